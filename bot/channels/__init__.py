@@ -1,0 +1,1 @@
+"""Channels: the ways a conversation reaches a person. Thin, with no say in what is said."""

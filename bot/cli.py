@@ -1,0 +1,171 @@
+"""The console script `bot`: one small function a command, which imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot import __version__
+
+if TYPE_CHECKING:
+    from bot.dialogue.tree import Dialogue
+
+_BESIDE = Path(__file__).resolve().parent.parent / "dialogues"
+_INSTALLED = Path(sys.prefix) / "share" / "on-the-table" / "dialogues"
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_dialogues = click.option(
+    "--dialogues", type=_FOLDER, default=None, envvar="BOT_DIALOGUES", help="Folder of the dialogue. [default: dialogues]"
+)
+_language = click.option("--language", default="en", show_default=True, help="Language of the dialogue.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bot")
+def main() -> None:
+    """On the Table: a mentor's conversation about the claims of violent recruiters."""
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+@main.command()
+@_dialogues
+@_language
+@click.option("--transcript", type=click.Path(dir_okay=False, path_type=Path), help="Write the talk to this YAML file.")
+def chat(dialogues: Path | None, language: str, transcript: Path | None) -> None:
+    """Talk with the bot in the terminal.
+
+    With standard input not a terminal, it reads a line a turn and ends with the input.
+    """
+    from rich.console import Console
+
+    from bot.channels.terminal.screen import Screen
+    from bot.channels.terminal.session import Session
+    from bot.talk import Talk
+
+    talk = Talk(_load(dialogues, language), language)
+    echo = not sys.stdin.isatty()
+    session = Session(talk, Screen(Console(highlight=False), talk.tree.interface), _read_line, echo=echo)
+    session.run()
+    if transcript:
+        transcript.write_text(session.recording.as_yaml("A talk in the terminal"), encoding="utf-8")
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, required=False)
+def check(folder: Path | None) -> None:
+    """Say everything that is wrong with a dialogue FOLDER; exit 1 where there is an error."""
+    from bot.dialogue import loading
+    from bot.dialogue.diagnostics import Severity
+    from bot.rehearsal.scripts import read_scripts
+
+    folder = _folder(folder)
+    _, problems = loading.check(folder)
+    found = sorted((*problems, *read_scripts(folder)[1]))
+    for problem in found:
+        click.echo(str(problem))
+    sys.exit(any(problem.severity is Severity.ERROR for problem in found))
+
+
+@main.command()
+@_dialogues
+@_language
+def match(dialogues: Path | None, language: str) -> None:
+    """Say what each line of standard input means, as one JSON object a line."""
+    import json
+
+    from bot.understanding.cascade import Understander
+    from bot.understanding.contract import to_json
+
+    understander = Understander(_load(dialogues, language).tree(language))
+    for line in _lines():
+        click.echo(json.dumps(to_json(understander.understand(line)), ensure_ascii=False))
+        sys.stdout.flush()
+
+
+@main.command()
+@_dialogues
+@_language
+@click.argument("message")
+def explain(dialogues: Path | None, language: str, message: str) -> None:
+    """Say how a MESSAGE is understood: every stage, its scores, and why others did not fire."""
+    from bot.understanding.cascade import Understander
+    from bot.understanding.explanation import explain as lines_of
+
+    for line in lines_of(Understander(_load(dialogues, language).tree(language)).understand(message)):
+        click.echo(line)
+
+
+@main.command(name="test")
+@_dialogues
+def test_(dialogues: Path | None) -> None:
+    """Play every scripted conversation of the dialogue; exit 1 where one goes another way."""
+    from bot.rehearsal.replay import replay
+    from bot.rehearsal.scripts import language_of, read_scripts
+    from bot.understanding.cascade import Understander
+
+    folder = _folder(dialogues)
+    dialogue = _load(folder)
+    scripts, problems = read_scripts(folder)
+    understanders = {language: Understander(tree) for language, tree in dialogue.trees.items()}
+    failed = 0
+    for path, script in scripts.items():
+        language = language_of(path, folder)
+        differences = replay(script, dialogue, language, understanders[language])
+        failed += bool(differences)
+        for difference in differences:
+            click.echo(str(difference))
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{len(scripts) - failed} of {len(scripts)} conversations went as written.")
+    sys.exit(bool(failed or problems or not scripts))
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, required=False)
+def schema(folder: Path | None) -> None:
+    """Write the JSON Schemas, by which an editor completes and checks dialogue files, into FOLDER/schema."""
+    from bot.rehearsal.schemas import written_schemas
+
+    target = _folder(folder) / "schema"
+    target.mkdir(exist_ok=True)
+    for name, text in written_schemas().items():
+        (target / name).write_text(text, encoding="utf-8")
+
+
+def _folder(given: Path | None) -> Path:
+    known = (given, Path("dialogues"), _BESIDE, _INSTALLED)
+    found = next((folder for folder in known if folder and folder.is_dir()), None)
+    if found is None:
+        raise click.ClickException("there is no folder 'dialogues' here; name it with --dialogues DIR.")
+    return found
+
+
+def _load(given: Path | None, language: str = "") -> Dialogue:
+    from bot.dialogue.diagnostics import DialogueError
+    from bot.dialogue.loading import load
+
+    folder = _folder(given)
+    try:
+        dialogue = load(folder)
+    except DialogueError as error:
+        click.echo(str(error), err=True)
+        raise click.ClickException(f"the dialogue in {folder} has errors and was not loaded; nothing was changed.") from None
+    if language and language not in dialogue.trees:
+        raise click.ClickException(f"the dialogue has no language '{language}'; it has {', '.join(dialogue.trees)}.")
+    return dialogue
+
+
+def _read_line(prompt: str) -> str:
+    if os.name == "posix" and prompt:
+        import readline  # noqa: F401  lets a person edit the line they type
+    return input(prompt)
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin:
+        yield line.rstrip("\r\n")

@@ -1,0 +1,1 @@
+"""The conversation: a pure engine that turns what was understood into the next words of the mentor."""

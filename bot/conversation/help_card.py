@@ -1,0 +1,71 @@
+"""Which lines a person is shown: their own country's first, verified ones only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.conversation.scene import Scene
+from bot.conversation.wording import Lines, Sentence, Wording, word
+from bot.dialogue.helplines import Helpline
+from bot.dialogue.place import Written
+from bot.dialogue.sources import UNVERIFIED
+
+EVERY_PURPOSE = ("emergency", "crisis", "child", "radicalisation")
+MOST_LINES = 5
+_EUROPEAN = frozenset({"ie", "fr", "de", "at", "nl", "be", "dk", "se", "es", "it", "eu"})
+_ADULT = "18-or-over"
+
+
+def help_card(scene: Scene, purposes: Iterable[str] = EVERY_PURPOSE) -> Wording:
+    """Return the lines for these purposes, in order, for the person's country and age."""
+    wanted = [purpose for purpose in purposes if purpose != "child" or scene.state.age != _ADULT]
+    chosen = dict.fromkeys(line.id for purpose in wanted for line in _lines(scene, purpose))
+    by_id = {line.id: line for line in scene.dialogue.helplines}
+    return Lines(tuple(_written(scene, by_id[line]) for line in list(chosen)[:MOST_LINES]))
+
+
+def emergency(scene: Scene) -> Wording:
+    """Return where to call when somebody is in danger now."""
+    texts = scene.tree.interface
+    number = next((line.number for line in _lines(scene, "emergency") if line.number), None)
+    if number and _country(scene) != "anywhere":
+        return word(texts.emergency, number=number)
+    return word(texts.emergency_anywhere)
+
+
+def _country(scene: Scene) -> str:
+    country = (scene.state.country or "").removeprefix("country-")
+    return country if country in {line.country for line in scene.dialogue.helplines} else "anywhere"
+
+
+def _lines(scene: Scene, purpose: str) -> list[Helpline]:
+    """The verified lines of the nearest place that has any: the country, the EU, anywhere."""
+    country = _country(scene)
+    places = [country, *(["eu"] if country in _EUROPEAN else []), "anywhere"]
+    served = [
+        line for line in scene.dialogue.helplines
+        if line.purpose == purpose and line.confidence != UNVERIFIED and line.verified_on
+    ]  # fmt: skip
+    for place in places:
+        if there := [line for line in served if line.country == place]:
+            return there[:2]
+    return []
+
+
+def _written(scene: Scene, line: Helpline) -> Wording:
+    texts = scene.tree.interface
+    template = texts.helpline_police if line.police_run else texts.helpline
+    return word(template, name=line.name, contact=_contact(scene, line), hours=line.hours)
+
+
+def _contact(scene: Scene, line: Helpline) -> Wording:
+    ways = [word(way) for way in _ways(line)]
+    if len(ways) > 1:
+        return word(scene.tree.interface.helpline_either, first=ways[0], second=ways[1])
+    return ways[0] if ways else Sentence(line.name)
+
+
+def _ways(line: Helpline) -> Iterator[Written]:
+    for way in (line.number, line.message, line.address):
+        if way:
+            yield way

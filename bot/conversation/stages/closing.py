@@ -1,0 +1,40 @@
+"""How a talk ends: a claim at its close, the whole talk, or the person walking away."""
+
+from __future__ import annotations
+
+from bot.conversation.events import ClaimAnswered, Closed, ConsentWithdrawn
+from bot.conversation.scene import Scene
+from bot.conversation.stages.parking import next_parked, take_up
+from bot.conversation.state import Ask
+from bot.conversation.wording import Lines, word
+from bot.dialogue.claims import Claim
+
+
+def finish_claim(scene: Scene, claim: Claim) -> Scene:
+    """A claim's close has been said: take up what was kept for later, or close the talk."""
+    scene = scene.set_progress(answered=True).set(ahead=None, resume=None)
+    scene = scene.note(ClaimAnswered(claim.id))
+    parked = next_parked(scene)
+    return take_up(scene, parked) if parked else close(scene)
+
+
+def close(scene: Scene) -> Scene:
+    """Sum up in neutral words, and leave the door open."""
+    texts = scene.tree.closings
+    answered = [known.claim for known in scene.state.progress if known.answered and known.claim in scene.tree.claims]
+    claims = [scene.tree.claims[claim] for claim in answered]
+    if not claims:
+        scene = scene.say_one_of(texts.plain, Ask.CLOSED.value)
+    else:
+        scene = scene.say_one_of(texts.with_claim, Ask.CLOSED.value, value=claims[-1].value)
+        item = scene.tree.interface.list_item
+        listed = Lines(tuple(word(item, item=claim.title) for claim in claims))
+        scene = scene.say(texts.summary, Ask.CLOSED.value, claims=listed)
+    return scene.ask(Ask.CLOSED, "something-else", "person").note(Closed("finished"))
+
+
+def stop(scene: Scene) -> Scene:
+    """The person walks away; nothing is asked, and consent ends."""
+    scene = scene.set(consent=False, ahead=None, resume=None)
+    scene = scene.say(scene.tree.closings.stopped, Ask.STOPPED.value).ask(Ask.STOPPED)
+    return scene.note(ConsentWithdrawn(), Closed("stopped"))

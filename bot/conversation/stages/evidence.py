@@ -1,0 +1,73 @@
+"""What a turn brings from outside, whether it may be brought, and the card that says where it is from."""
+
+from __future__ import annotations
+
+from bot.conversation.scene import Scene
+from bot.conversation.wording import Sentence, word
+from bot.dialogue.claims import Turn
+from bot.dialogue.facts import Fact
+from bot.dialogue.quotations import Quotation
+from bot.dialogue.sources import UNVERIFIED, Source
+
+#: The youngest that somebody of an age band may be; whoever does not say counts as 13.
+_YOUNGEST = {"16-to-17": 16, "18-or-over": 18}
+_LEAST = 13
+
+
+def brought_by(scene: Scene, turn: Turn) -> Quotation | Fact | None:
+    """Return the quotation or fact that a turn brings, or None where it brings nothing."""
+    tree = scene.tree
+    if turn.quotation:
+        return tree.testimonies.get(turn.quotation) or tree.excerpts.get(turn.quotation)
+    return tree.facts.get(turn.fact) if turn.fact else None
+
+
+def may_bring(scene: Scene, turn: Turn) -> bool:
+    """Say whether the evidence of a turn is verified, fit for the person's age, and not heard before."""
+    found = brought_by(scene, turn)
+    if found is None or found.confidence == UNVERIFIED or found.id in scene.state.heard:
+        return False
+    source = scene.dialogue.sources.get(found.source)
+    if source is None or source.confidence == UNVERIFIED:
+        return False
+    youngest = _YOUNGEST.get(scene.state.age or "", _LEAST)
+    return not isinstance(found, Quotation) or found.min_age <= youngest
+
+
+def slots_of(scene: Scene, turn: Turn) -> dict[str, Sentence]:
+    """Return what fills the slots of a turn."""
+    found = brought_by(scene, turn)
+    if isinstance(found, Quotation):
+        return {"words": word(found.words), "speaker": word(found.speaker)}
+    return {"fact": word(found.text)} if found else {}
+
+
+def show_source(scene: Scene, turn: Turn) -> Scene:
+    """Say where a turn's evidence is from, who paid for it and what may be held against it."""
+    found = brought_by(scene, turn)
+    source = scene.dialogue.sources.get(found.source) if found else None
+    if found is None or source is None:
+        return scene.say(scene.tree.protocol.source_none, "source")
+    texts = scene.tree.protocol
+    if isinstance(found, Quotation):
+        scene = _quotation_card(scene, found, source)
+    else:
+        scene = scene.say(texts.source_fact, "source", **_about(source))
+    return scene.say(texts.source_disclosure, "source", disclosure=source.disclosure) if source.disclosure else scene
+
+
+def _quotation_card(scene: Scene, found: Quotation, source: Source) -> Scene:
+    texts = scene.tree.protocol
+    who = {"speaker": word(found.speaker), "role": word(found.role), "said": word(found.said)}
+    scene = scene.say(texts.source_quotation, "source", **who, known_by=word(found.known_by), **_about(source))
+    return scene.say(texts.source_note, "source", content_note=found.content_note) if found.content_note else scene
+
+
+def _about(source: Source) -> dict[str, Sentence]:
+    return {
+        "title": word(source.title),
+        "publisher": word(source.publisher),
+        "published": word(source.published),
+        "funder": word(source.funder),
+        "address": word(source.address),
+    }

@@ -1,0 +1,144 @@
+"""The open question, and finding out what the talk is to be about."""
+
+from __future__ import annotations
+
+from bot.conversation.options import claim_of, claim_option, topic_of, topic_option
+from bot.conversation.scene import Reply, Scene
+from bot.conversation.stages.misses import miss
+from bot.conversation.stages.parking import next_parked, park, unpark
+from bot.conversation.stages.safeguarding import ask_about, show_card
+from bot.conversation.stages.turns import enter, start_claim
+from bot.conversation.state import Ask
+from bot.dialogue.claims import PERMISSION
+from bot.dialogue.openings import Topic
+from bot.understanding.meaning import Decision, Stance, Understanding
+
+MOST_OFFERED = 3
+NONE_OF_THESE = "none-of-these"
+WORRIED = "worried-about-someone"
+
+
+def begin(scene: Scene) -> Scene:
+    """After the gate: take up what was written before it, or ask the open question."""
+    claim = next_parked(scene)
+    if claim is None:
+        return open_question(scene)
+    scene = unpark(scene, claim)
+    text = scene.tree.openings.came_in_with
+    scene = scene.say(text, Ask.CAME_IN.value, paraphrase=scene.tree.claims[claim].paraphrase)
+    return scene.ask(Ask.CAME_IN, "yes", "no", about=claim)
+
+
+def open_question(scene: Scene, *, again: bool = False) -> Scene:
+    texts = scene.tree.openings
+    scene = scene.say(texts.open_again if again else texts.open, Ask.OPEN.value)
+    return scene.ask(Ask.OPEN, *(topic_option(topic.id) for topic in texts.topics))
+
+
+def answer_open(scene: Scene, reply: Reply) -> Scene:
+    """Find out what the talk is to be about."""
+    topic = next((each for each in scene.tree.openings.topics if each.id == topic_of(reply.option)), None)
+    if topic:
+        return _take_topic(scene, topic)
+    if claim := claim_of(reply.option):
+        return take_claim(scene, claim)
+    if reply.option == NONE_OF_THESE:
+        return scene.say(scene.tree.protocol.not_quite, Ask.NOT_QUITE.value).ask(Ask.NOT_QUITE)
+    if reply.option == "something-else":
+        return open_question(scene, again=True)
+    return _take_meaning(scene, reply.meaning)
+
+
+def _take_topic(scene: Scene, topic: Topic) -> Scene:
+    scene = scene.set(misses=0)
+    if found := scene.tree.safeguards.get(topic.safeguard or ""):
+        return ask_about(scene, found)
+    scene = scene.say(topic.text, Ask.OPEN.value)
+    return scene.ask(Ask.OPEN, *(claim_option(claim) for claim in topic.claims))
+
+
+def _take_meaning(scene: Scene, meaning: Understanding) -> Scene:
+    if meaning.decision is Decision.CLAIM and meaning.id in scene.tree.claims:
+        return take_stance(scene, meaning)
+    if meaning.decision is Decision.CLARIFY:
+        return clarify(scene, meaning)
+    if meaning.hostile:
+        return scene.set(misses=0).say(scene.tree.protocol.hostility, "hostility").offer()
+    return miss(scene)
+
+
+def clarify(scene: Scene, meaning: Understanding) -> Scene:
+    """Doubt means asking: which of these is closest?"""
+    offered = [claim_option(each.id) for each in meaning.candidates if each.id in scene.tree.claims][:MOST_OFFERED]
+    if not offered:
+        return miss(scene)
+    scene = scene.set(misses=0).say(scene.tree.protocol.clarify, Ask.CLARIFY.value)
+    return scene.ask(Ask.CLARIFY, *offered, NONE_OF_THESE)
+
+
+def take_stance(scene: Scene, meaning: Understanding) -> Scene:
+    """A claim that is rejected is not argued with; one that is somebody else's opens the way to help."""
+    claim = str(meaning.id)
+    texts = scene.tree.protocol
+    scene = scene.set(misses=0)
+    if meaning.stance is Stance.REJECTS:
+        return scene.say(texts.rejected, Ask.REJECTED.value).ask(Ask.REJECTED, about=claim)
+    if meaning.stance is Stance.REPORTS:
+        scene = scene.say(texts.reported, Ask.REPORTED.value)
+        return scene.ask(Ask.REPORTED, "they-think-so", "i-think-so", about=claim)
+    return take_claim(scene, claim, meaning.also)
+
+
+def take_claim(scene: Scene, claim: str, also: tuple[str, ...] = ()) -> Scene:
+    """Talk about a claim; one that was talked about before is not started over without asking."""
+    if claim not in scene.tree.claims:
+        return open_question(scene, again=True)
+    if not scene.state.about(claim).answered:
+        return start_claim(scene, claim, also)
+    scene = park(scene, *also)
+    text, paraphrase = scene.tree.protocol.raised_again, scene.tree.claims[claim].paraphrase
+    return scene.say(text, Ask.RAISED_AGAIN.value, paraphrase=paraphrase).ask(
+        Ask.RAISED_AGAIN, "again", "something-else", about=claim
+    )
+
+
+def answer_raised_again(scene: Scene, reply: Reply) -> Scene:
+    """Once more: what has not been heard yet, as far as the protocol allows, or the bridge."""
+    claim = scene.tree.claims.get(scene.state.asked.about or "")
+    if reply.option not in ("again", "yes") or claim is None:
+        return answer_open(scene, reply)
+    scene = scene.set(claim=claim.id, permitted=None)
+    offers = next((turn for turn in claim.turns if turn.kind == PERMISSION), claim.turns[-1])
+    return enter(scene, offers.id)
+
+
+def answer_came_in(scene: Scene, reply: Reply) -> Scene:
+    if reply.option == "yes":
+        return take_claim(scene, str(scene.state.asked.about))
+    if reply.option in ("no", "not-now"):
+        return open_question(scene)
+    return answer_open(scene, reply)
+
+
+def answer_take_up(scene: Scene, reply: Reply) -> Scene:
+    if reply.option == "yes":
+        return take_claim(scene, str(scene.state.asked.about))
+    if reply.option in ("another-time", "no", "not-now"):
+        return open_question(scene, again=True)
+    return answer_open(scene, reply)
+
+
+def answer_rejected(scene: Scene, reply: Reply) -> Scene:
+    """Their own reasons are worth more than ours: thank, and leave the talk open."""
+    if reply.meaning.decision is Decision.CLAIM and reply.meaning.stance is Stance.HOLDS:
+        return answer_open(scene, reply)
+    scene = scene.say(scene.tree.protocol.rejected_next, Ask.OPEN.value)
+    return scene.ask(Ask.OPEN, *(topic_option(topic.id) for topic in scene.tree.openings.topics))
+
+
+def answer_reported(scene: Scene, reply: Reply) -> Scene:
+    if reply.option in ("i-think-so", "yes"):
+        return take_claim(scene, str(scene.state.asked.about))
+    if reply.option in ("they-think-so", "no"):
+        return show_card(scene, scene.tree.safeguards[WORRIED])
+    return answer_open(scene, reply)

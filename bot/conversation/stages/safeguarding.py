@@ -1,0 +1,85 @@
+"""Danger comes before everything: a card with help, a gentle question where it is not certain, and company."""
+
+from __future__ import annotations
+
+from bot.conversation.events import SafeguardingAnswered, SafeguardingRaised
+from bot.conversation.help_card import help_card
+from bot.conversation.scene import Reply, Scene
+from bot.conversation.stages.parking import voiced
+from bot.conversation.state import Ask
+from bot.dialogue.safeguarding import AMBER, RED, Safeguard
+
+_UNCERTAIN_DEADLINE = 240  # minutes, where noticing itself failed: as for the other amber cases
+
+
+def notice(scene: Scene, reply: Reply) -> Scene:
+    """Answer a message in which danger was noticed."""
+    found = scene.tree.safeguards.get(reply.meaning.id or "")
+    if found is None:
+        return _uncertain(scene)
+    if scene.state.asked.ask is Ask.CHECK and scene.state.asked.about == found.id:
+        return show_card(scene, found)
+    return show_card(scene, found) if reply.meaning.explicit else ask_about(scene, found)
+
+
+def ask_about(scene: Scene, found: Safeguard) -> Scene:
+    """Ask gently whether it was meant like that; a counsellor sees it either way."""
+    scene = scene.note(SafeguardingRaised(found.id, AMBER, False, found.deadline_minutes))
+    return scene.say(found.ask, Ask.CHECK.value).ask(Ask.CHECK, "meant-it", "did-not-mean-it", "person", about=found.id)
+
+
+def _uncertain(scene: Scene) -> Scene:
+    scene = scene.note(SafeguardingRaised(None, AMBER, False, _UNCERTAIN_DEADLINE))
+    return scene.say(scene.tree.support.uncertain, Ask.CHECK.value).ask(Ask.CHECK, "meant-it", "did-not-mean-it", "person")
+
+
+def answer_check(scene: Scene, reply: Reply) -> Scene:
+    found = scene.tree.safeguards.get(scene.state.asked.about or "")
+    if reply.option in ("meant-it", "yes"):
+        scene = scene.note(SafeguardingAnswered(found.id if found else None, True))
+        return show_card(scene, found) if found else stay_here(scene, reply)
+    if reply.option in ("did-not-mean-it", "no"):
+        scene = scene.note(SafeguardingAnswered(found.id if found else None, False)).set(unclear=0)
+        return scene.say(scene.tree.support.all_right).settle()
+    if scene.state.unclear and found:  # twice no answer: rather a card too many than one too few
+        return show_card(scene.set(unclear=0), found)
+    scene = scene.set(unclear=1).say(scene.tree.support.unclear, Ask.CHECK.value)
+    return scene.ask(Ask.CHECK, "meant-it", "did-not-mean-it", "person", about=scene.state.asked.about)
+
+
+def show_card(scene: Scene, found: Safeguard) -> Scene:
+    """The first help. After a red category no persuasion follows in this sitting."""
+    known = scene.state.asked.ask is Ask.SUPPORT and scene.state.asked.about == found.id
+    scene = scene.note(SafeguardingRaised(found.id, found.level, True, found.deadline_minutes))
+    if known:
+        scene = scene.say_one_of(found.stay, Ask.SUPPORT.value)
+    else:
+        scene = scene.say(found.card, "card", helplines=help_card(scene, found.lines))
+    if found.level == RED or scene.state.red:
+        scene = scene.set(red=True, ahead=None, resume=None)
+        return scene.ask(Ask.SUPPORT, "person", "just-talk", "stop", about=found.id)
+    return scene.ask(Ask.CARD, "go-on", "person", "just-talk", about=found.id)
+
+
+def answer_card(scene: Scene, reply: Reply) -> Scene:
+    """After an amber card: go on where we were, or stay with this."""
+    if reply.option in ("go-on", "yes"):
+        return scene.settle()
+    if reply.option in ("stop", "no"):
+        return scene.say(scene.tree.support.here, Ask.SUPPORT.value).offer()
+    found = scene.tree.safeguards.get(scene.state.asked.about or "")
+    if found is None:
+        return scene.settle()
+    return scene.say_one_of(found.stay, Ask.SUPPORT.value).ask(Ask.CARD, "go-on", "person", about=found.id)
+
+
+def stay_here(scene: Scene, reply: Reply) -> Scene:
+    """After a red card: company and the way to help, whatever is written; claims wait for another day."""
+    options = ("person", "stop")
+    if voiced(reply.meaning):
+        return scene.say(scene.tree.support.claim_later, Ask.SUPPORT.value).ask(
+            Ask.SUPPORT, *options, about=scene.state.asked.about
+        )
+    found = scene.tree.safeguards.get(scene.state.asked.about or "")
+    texts = found.stay if found else (scene.tree.support.here,)
+    return scene.say_one_of(texts, Ask.SUPPORT.value).ask(Ask.SUPPORT, *options, about=scene.state.asked.about)

@@ -1,0 +1,32 @@
+"""What a person says to the bot itself, at any point of the talk."""
+
+from __future__ import annotations
+
+from bot.conversation.scene import Reply, Scene
+from bot.conversation.stages.closing import stop
+from bot.conversation.stages.commands import call_human, give_help
+from bot.conversation.state import Ask
+
+#: Small talk that is also an answer to a question that waits.
+ANSWERS = {"yes": "yes", "no": "no"}
+_ENDS = ("stop", "goodbye")
+
+
+def is_aside(scene: Scene, reply: Reply) -> bool:
+    """Say whether small talk stands by itself, rather than answering the question that waits."""
+    kind = reply.meaning.id
+    if kind in ("asks-for-human", "asks-for-help", "who-are-you", *_ENDS):
+        return True
+    return kind in ("greeting", "thanks") and scene.state.asked.ask is not Ask.TURN
+
+
+def answer_aside(scene: Scene, reply: Reply) -> Scene:
+    """Answer small talk; the question that waits goes on waiting."""
+    kind = str(reply.meaning.id)
+    if kind in _ENDS:
+        return stop(scene)
+    if kind == "asks-for-human":
+        return call_human(scene)
+    if kind == "asks-for-help":
+        return give_help(scene)
+    return scene.say_one_of(scene.tree.small_talk[kind].reply, kind).offer()

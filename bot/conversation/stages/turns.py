@@ -1,0 +1,232 @@
+"""Walks the tree of a claim, and keeps to the protocol whatever the tree says."""
+
+from __future__ import annotations
+
+from bot.conversation.events import ClaimRaised, CounterLineSaid, PermissionDeclined, PermissionGiven, SourceAttacked
+from bot.conversation.options import SOURCE, choice_option, turn_options
+from bot.conversation.scene import Reply, Scene
+from bot.conversation.stages.breaks import MOST_TURNS, offer_break
+from bot.conversation.stages.closing import close, finish_claim
+from bot.conversation.stages.evidence import brought_by, may_bring, show_source, slots_of
+from bot.conversation.stages.parking import park, park_claims, unpark, voiced
+from bot.conversation.stages.rating import ask_rating
+from bot.conversation.stages.truce import offer_truce
+from bot.conversation.state import Ask, Truce
+from bot.dialogue.claims import (
+    ANSWER, BRIDGE, CLOSE, CONFIRM, COUNTER_LINES, EVIDENCE, LISTENING, PERMISSION, Claim, Turn,
+)  # fmt: skip
+from bot.dialogue.place import Written
+from bot.understanding.meaning import Decision
+
+MOST_COUNTER_LINES = 3  # on one claim
+MOST_DECLINED = 2
+MOST_ATTACKS = 2  # on sources; then no more evidence
+
+
+def start_claim(scene: Scene, claim_id: str, also: tuple[str, ...] = ()) -> Scene:
+    """Begin the talk about a claim: listening, from its first turn."""
+    claim = scene.tree.claims[claim_id]
+    earlier = [known.claim for known in scene.state.progress if known.claim != claim_id and known.claim in scene.tree.claims]
+    scene = unpark(scene, claim_id).set(claim=claim_id, misses=0, permitted=None, ahead=None, resume=None)
+    scene = scene.set_progress(answered=False).note(ClaimRaised(claim_id))
+    scene = park(scene, *also)
+    if also:
+        scene = scene.say(scene.tree.protocol.parked, "parked", paraphrase=scene.tree.claims[also[0]].paraphrase)
+    elif earlier:
+        scene = scene.say(scene.tree.protocol.refer_back, "refer-back", paraphrase=scene.tree.claims[earlier[-1]].paraphrase)
+    return enter(scene, claim.start.id)
+
+
+def enter(scene: Scene, turn_id: str | None) -> Scene:
+    """Say a turn of the current claim, after whatever the protocol puts before it."""
+    claim = scene.claim
+    turn = claim.turn(turn_id) if claim and turn_id else None
+    if claim is None or turn is None:
+        return close(scene)
+    turn = _allowed(scene, claim, turn)
+    interlude = _before(scene, turn)
+    if interlude is not None:
+        return interlude
+    return _say(scene, claim, turn)
+
+
+def _allowed(scene: Scene, claim: Claim, turn: Turn) -> Turn:
+    """Return the turn itself, or the one to take where the protocol does not allow it."""
+    for _ in claim.turns:
+        if turn.kind == PERMISSION and not _may_offer(scene, claim, turn):
+            turn = claim.turn(turn.declined or "") or _bridge(claim)
+        elif turn.kind in COUNTER_LINES and not _may_counter(scene, turn):
+            turn = _bridge(claim)
+        else:
+            return turn
+    return _bridge(claim)
+
+
+def _may_offer(scene: Scene, claim: Claim, turn: Turn) -> bool:
+    offered = claim.turn(turn.offers or "")
+    tired = scene.state.attacks >= MOST_ATTACKS or scene.progress.declined >= MOST_DECLINED
+    spent = scene.progress.counter_lines >= MOST_COUNTER_LINES
+    return offered is not None and not tired and not spent and may_bring(scene, offered)
+
+
+def _may_counter(scene: Scene, turn: Turn) -> bool:
+    if scene.progress.counter_lines >= MOST_COUNTER_LINES or scene.state.red:
+        return False
+    return turn.kind not in EVIDENCE or (scene.state.permitted == turn.id and may_bring(scene, turn))
+
+
+def _bridge(claim: Claim) -> Turn:
+    kinds = {turn.kind: turn for turn in reversed(claim.turns)}
+    return kinds.get(BRIDGE) or kinds.get(CLOSE) or claim.turns[-1]
+
+
+def _before(scene: Scene, turn: Turn) -> Scene | None:
+    """What comes before a turn for the first time: the truce, the rating, a break."""
+    argues = turn.kind == PERMISSION or turn.kind in COUNTER_LINES
+    progress = scene.progress
+    ahead = scene.set(ahead=turn.id)
+    if argues and scene.state.truce is Truce.NOT_OFFERED:
+        return offer_truce(ahead)
+    if argues and not progress.rating_asked and not progress.counter_lines:
+        return ask_rating(ahead)
+    if turn.kind == BRIDGE and progress.rated_before is not None and not progress.rated_again:
+        return ask_rating(ahead, again=True)
+    if scene.state.turns >= MOST_TURNS and turn.kind not in (BRIDGE, CLOSE):
+        return offer_break(ahead)
+    return None
+
+
+def _say(scene: Scene, claim: Claim, turn: Turn) -> Scene:
+    scene = scene.set(turns=scene.state.turns + 1, ahead=None, resume=None, unclear=0)
+    scene = scene.say(turn.text, turn.kind, **slots_of(scene, turn))
+    if turn.kind in COUNTER_LINES:
+        scene = _counted(scene, claim, turn)
+    elif turn.fact:
+        found = brought_by(scene, turn)
+        scene = scene.set(heard=(*scene.state.heard, str(found.id))) if found else scene
+    if turn.then:
+        return enter(scene, turn.then)
+    if turn.kind == CLOSE:
+        return finish_claim(scene, claim)
+    return scene.ask(Ask.TURN, *turn_options(turn), turn=turn.id)
+
+
+def _counted(scene: Scene, claim: Claim, turn: Turn) -> Scene:
+    found = brought_by(scene, turn)
+    heard = (*scene.state.heard, str(found.id)) if found else scene.state.heard
+    scene = scene.set(heard=heard, permitted=None).set_progress(counter_lines=scene.progress.counter_lines + 1)
+    return scene.note(CounterLineSaid(claim.id, turn.id, str(found.id) if found else None))
+
+
+def answer_turn(scene: Scene, reply: Reply) -> Scene:
+    """Go on from a turn of a claim, as the person answered it."""
+    claim = scene.claim
+    turn = claim.turn(scene.state.asked.turn or "") if claim else None
+    if claim is None or turn is None:
+        return close(scene)
+    if turn.kind == PERMISSION:
+        return _answer_permission(scene, claim, turn, reply)
+    if turn.kind == CONFIRM and _not_quite(turn, reply):
+        return scene.say(scene.tree.protocol.not_quite, Ask.NOT_QUITE.value).ask(Ask.NOT_QUITE)
+    chosen = next((choice.leads for choice in turn.choices if choice_option(choice) == reply.option), None)
+    if chosen is None and reply.option == SOURCE:
+        return back_to(show_source(scene, turn))
+    if chosen is None and turn.kind in COUNTER_LINES and reply.option in _general(scene):
+        return _answer_generally(scene, turn, str(reply.option))
+    other = next((known for known in voiced(reply.meaning) if known != claim.id), None)
+    if other and reply.option is None:
+        if turn.kind not in LISTENING:
+            return ask_switch(scene, other)
+        scene = park_claims(scene, reply.meaning)
+    scene = _attacked(scene, reply.option)
+    return stop_evidence(scene) if _worn_out(scene, reply) else enter(scene, chosen or turn.next)
+
+
+def _worn_out(scene: Scene, reply: Reply) -> bool:
+    return reply.option == "fake" and scene.state.attacks >= MOST_ATTACKS
+
+
+def _not_quite(turn: Turn, reply: Reply) -> bool:
+    bare_no = reply.meaning.decision is Decision.SMALL_TALK and reply.meaning.id == "no"
+    return not turn.choices and (reply.option in ("not-quite", "no") or bare_no)
+
+
+def _answer_permission(scene: Scene, claim: Claim, turn: Turn, reply: Reply) -> Scene:
+    offered = claim.turn(turn.offers or "")
+    if reply.option == "yes" and offered is not None:
+        scene = scene.set(permitted=offered.id).note(PermissionGiven(claim.id, offered.id))
+        return enter(scene, offered.id)
+    if reply.option == SOURCE and offered is not None:
+        scene = show_source(scene, offered)
+        return scene.say(scene.tree.protocol.permission_again, turn.kind).ask(Ask.TURN, "yes", "no", turn=turn.id)
+    other = next((known for known in voiced(reply.meaning) if known != claim.id), None)
+    if other and reply.option is None:
+        return ask_switch(scene, other)
+    if reply.option not in ("no", "not-now") and not scene.state.unclear:
+        scene = scene.set(unclear=1)
+        return scene.say(scene.tree.protocol.permission_again, turn.kind).ask(Ask.TURN, *turn_options(turn), turn=turn.id)
+    scene = scene.set_progress(declined=scene.progress.declined + 1).note(PermissionDeclined(claim.id, turn.id))
+    return enter(scene, turn.declined)
+
+
+def _attacked(scene: Scene, option: str | None) -> Scene:
+    if option != "fake":
+        return scene
+    return scene.set(attacks=scene.state.attacks + 1).note(SourceAttacked(scene.state.claim or ""))
+
+
+def _general(scene: Scene) -> dict[str, Written]:
+    texts = scene.tree.answers
+    return {
+        "agrees": texts.agrees, "partly": texts.partly, "fake": texts.fake, "one-person": texts.one_person,
+        "what-about": texts.what_about, "angry": texts.angry, "unsure": texts.unsure,
+    }  # fmt: skip
+
+
+def _answer_generally(scene: Scene, turn: Turn, option: str) -> Scene:
+    scene = _attacked(scene, option)
+    if option == "fake" and scene.state.attacks >= MOST_ATTACKS:
+        return stop_evidence(scene)
+    if option == "angry":
+        scene = scene.set(ahead=turn.next).say(scene.tree.answers.angry, ANSWER)
+        return scene.ask(Ask.BREAK, "go-on", "break", "person")
+    return scene.say(_general(scene)[option], ANSWER).ask(Ask.GENERAL_ANSWER, turn=turn.id)
+
+
+def answer_generally_answered(scene: Scene, reply: Reply) -> Scene:
+    """Whatever is said to a general answer leads on from the turn that was reacted to."""
+    claim = scene.claim
+    turn = claim.turn(scene.state.asked.turn or "") if claim else None
+    return enter(park_claims(scene, reply.meaning), turn.next if turn else None)
+
+
+def stop_evidence(scene: Scene) -> Scene:
+    """After two attacks on the source: no more evidence; what would change the person's mind?"""
+    return scene.say(scene.tree.protocol.attacks_stop, ANSWER).ask(Ask.SOURCES_STOPPED)
+
+
+def answer_sources_stopped(scene: Scene, reply: Reply) -> Scene:
+    scene = park_claims(scene, reply.meaning)
+    claim = scene.claim
+    return enter(scene, _bridge(claim).id) if claim else close(scene)
+
+
+def ask_switch(scene: Scene, other: str) -> Scene:
+    """Another claim in the middle of this one: stay with it, or change?"""
+    paraphrase = scene.tree.claims[other].paraphrase
+    return scene.say(scene.tree.protocol.switch, Ask.SWITCH.value, paraphrase=paraphrase).ask(
+        Ask.SWITCH, "stay", "switch", about=other
+    )
+
+
+def answer_switch(scene: Scene, reply: Reply) -> Scene:
+    other, current = scene.state.asked.about, scene.state.claim
+    if reply.option == "switch" and other in scene.tree.claims:
+        scene = start_claim(scene, str(other))
+        return park(scene, current) if current else scene
+    return park(scene, *([other] if other else [])).settle()
+
+
+def back_to(scene: Scene) -> Scene:
+    """After a card that interrupted a turn: the same question still waits."""
+    return scene.say(scene.tree.protocol.source_back, "back").offer()

@@ -1,0 +1,49 @@
+"""Fixed texts that belong to no stage: help, misses, refusals, the person's own data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.dialogue.fields import Several, Text, holds
+from bot.dialogue.place import Written
+
+_TURN = Text(80, "W501")
+
+
+def _turn(*slots: str) -> Text:
+    return Text(80, "W501", slots=slots)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interface:
+    """What the bot says as a program rather than as a mentor."""
+
+    name: Written = holds(Text(words=5), "What the bot is called.")
+    run_by: Written = holds(Text(words=30), "Who runs this copy; a deployer writes their own name.")
+    paid_by: Written = holds(Text(words=30), "Who pays for it; one sentence.")
+    help: Written = holds(Text(120, "W501"), "What can be typed at any time.")
+    human: Written = holds(_turn("helplines"), "After /human.")
+    my_data: Written = holds(_turn("age", "country", "claims", "ratings"), "After /mydata.")
+    my_data_rating: Written = holds(_turn("title", "before"), "One rating.")
+    my_data_rating_twice: Written = holds(_turn("title", "before", "after"), "One rating before and after.")
+    my_data_none: Written = holds(Text(words=6), "Stands where there is nothing.")
+    unknown_command: Written = holds(_TURN, "A command that does not exist.")
+    stale_button: Written = holds(_TURN, "A button of an earlier message.")
+    moved: Written = holds(_TURN, "An edit took the turn away: back to the start of the claim.")
+    missed_first: Written = holds(_TURN, "The first message not understood: four buttons.")
+    missed_again: Written = holds(_TURN, "The next: topics, or a person.")
+    empty: Written = holds(_TURN, "An empty message.")
+    only_emoji: Written = holds(_TURN, "Nothing but emoji.")
+    only_link: Written = holds(_TURN, "Nothing but a link; it is never opened.")
+    too_long: Written = holds(_TURN, "Far too long to read.")
+    other_language: Written = holds(_turn("emergency"), "Not in a language that this dialogue has.")
+    quick_exit_words: tuple[Written, ...] = holds(Several(Text(words=2), least=1), "Typed alone, they hide the talk at once.")
+    emergency: Written = holds(_turn("number"), "The emergency number of one country.")
+    emergency_anywhere: Written = holds(Text(words=20), "Where the country is not known.")
+    helpline: Written = holds(_turn("name", "contact", "hours"), "One line of a help card.")
+    helpline_police: Written = holds(_turn("name", "contact", "hours"), "The same for a line that the police run.")
+    helpline_either: Written = holds(_turn("first", "second"), "Two ways to reach one service.")
+    list_item: Written = holds(_turn("item"), "One line of a list.")
+    terminal_notice: Written = holds(Text(60), "Shown first by `bot chat`: nobody is alerted from a terminal.")
+    terminal_prompt: Written = holds(Text(words=20), "How to answer in a terminal.")
+    person: Written = holds(Text(words=3), "The person's side of the talk.")

@@ -1,0 +1,85 @@
+"""Loads a dialogue folder: all of it or nothing, with every problem told at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.dialogue.assembly import Records, assemble
+from bot.dialogue.checks import check_dialogue
+from bot.dialogue.diagnostics import Diagnostic, DialogueError, Problems
+from bot.dialogue.layout import CONVERSATIONS, EVERY_KIND, SCHEMA_FOLDER, kind_of_file
+from bot.dialogue.place import Place
+from bot.dialogue.records import read_record
+from bot.dialogue.tree import Dialogue
+from bot.dialogue.yaml_tree import LARGEST_FILE, read_yaml
+
+
+def load(folder: Path) -> Dialogue:
+    """Return the dialogue in `folder`; raise `DialogueError` where it has errors."""
+    dialogue, problems = check(folder)
+    if dialogue is None:
+        raise DialogueError(problems)
+    return dialogue
+
+
+def check(folder: Path) -> tuple[Dialogue | None, tuple[Diagnostic, ...]]:
+    """Return the dialogue in `folder`, or None where it has errors, and everything that is wrong, sorted."""
+    problems = Problems()
+    dialogue = build(read_folder(folder), folder.as_posix(), problems)
+    return None if problems.errors else dialogue, problems.sorted()
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Return the YAML files of a folder by their path in it, in order; conversations are read elsewhere.
+
+    Of a file that is too large only enough is read to see that it is.
+    """
+    return {path.relative_to(folder).as_posix(): _content(path) for path in _yaml_files(folder)}
+
+
+def build(files: Mapping[str, bytes], root: str, problems: Problems) -> Dialogue | None:
+    """Return the dialogue made of these files; `root` goes before their paths in what `problems` are told."""
+    if not files:
+        problems.add(Place(root, 1, 1), "R304", "there is no dialogue file here; name the folder that holds 'en/'.")
+        return None
+    dialogue = assemble(_records(files, root, problems), _version(files), root, problems)
+    if dialogue is not None:
+        check_dialogue(dialogue, problems)
+    return dialogue
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        apart = inside[0] == SCHEMA_FOLDER or CONVERSATIONS in inside[:-1]
+        if path.suffix in (".yaml", ".yml") and path.is_file() and not apart:
+            yield path
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
+def _records(files: Mapping[str, bytes], root: str, problems: Problems) -> Records:
+    records: list[tuple[str, str, Any]] = []
+    for path, content in files.items():
+        kind, shown = kind_of_file(path), f"{root}/{path}"
+        if kind is None:
+            problems.add(Place(shown, 1, 1), "R305", "nothing reads a file in this place; move or rename it.")
+            continue
+        node = read_yaml(content, shown, problems)
+        record = node and read_record(EVERY_KIND[kind], node, problems)
+        if record:
+            records.append((path, kind, record))
+    return records
+
+
+def _version(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for path, content in sorted(files.items()):
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Understanding: what a message means, safeguarding first and a refusal last, with the reasons for it."""

@@ -1,0 +1,93 @@
+"""The cascade: gate, safeguarding, expected answers, small talk, claims, and a refusal at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogue.tree import Tree
+from bot.understanding import gate
+from bot.understanding.choices import ChoicesStage
+from bot.understanding.claims import ClaimsStage
+from bot.understanding.finding import Finding, Stage
+from bot.understanding.gate import GateStage
+from bot.understanding.meaning import Decision, Expected, Gate, StageReport, Understanding
+from bot.understanding.message import Message
+from bot.understanding.reader import Reader
+from bot.understanding.safeguarding import SafeguardingStage
+from bot.understanding.small_talk import SmallTalkStage
+from bot.understanding.stance import StanceReader
+
+
+class Understander:
+    """Understands messages in one language; immutable, and the same message is always understood the same."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._reader = reader = Reader(tree)
+        normaliser, fillers = reader.normaliser, reader.fillers
+        self._gate = GateStage(reader.known)
+        self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses)
+        self._choices: Stage = ChoicesStage(tree, normaliser, fillers)
+        self._small_talk: Stage = SmallTalkStage(tree, normaliser, fillers)
+        self._claims: Stage = ClaimsStage(tree, normaliser, StanceReader(tree.lexicon, normaliser))
+
+    def understand(self, text: str, expected: Sequence[Expected] = ()) -> Understanding:
+        """Return what a message means; `expected` are the answers that were asked for."""
+        message = self._reader.read(text, expected)
+        shut = self._gate.look(message.reading)
+        danger = self._look_for_danger(message)
+        if danger.decision:
+            return _understanding(text, danger, [gate.report(shut), danger.report], shut)
+        if shut:
+            return Understanding(text, Decision.NONE, gate=shut, reports=(gate.report(shut), danger.report))
+        return self._converse(text, message, [gate.report(None), danger.report])
+
+    def _look_for_danger(self, message: Message) -> Finding:
+        """Look for danger; where looking fails that counts as an uncertain hit, never as silence."""
+        try:
+            return self._safeguarding.look(message)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person must be asked
+            reason = f"looking failed ({type(error).__name__}), so the person is asked."
+            return Finding(StageReport(self._safeguarding.name, True, reason), Decision.SAFEGUARD)
+
+    def _converse(self, text: str, message: Message, reports: list[StageReport]) -> Understanding:
+        findings = [stage.look(message) for stage in (self._choices, self._small_talk, self._claims)]
+        choice, talk, claim = findings
+        reports = [*reports, *(finding.report for finding in findings)]
+        chosen = _weigh(choice, talk, claim)
+        chosen = replace(chosen, insulting=talk.insulting, hostile=claim.hostile and chosen is claim)
+        return _understanding(text, chosen, reports, None, claim)
+
+
+def _weigh(choice: Finding, talk: Finding, claim: Finding) -> Finding:
+    """Return what the message is all in all: firm findings in order, then a claim, then the rest in order."""
+    for finding in (choice, talk):
+        if finding.decision and finding.firm:
+            return finding
+    if claim.decision is Decision.CLAIM:
+        return claim
+    if talk.decision and talk.confidence >= choice.confidence:
+        return talk
+    if claim.decision:
+        return claim
+    return choice if choice.decision else claim
+
+
+def _understanding(
+    text: str, found: Finding, reports: Sequence[StageReport], shut: Gate | None, claim: Finding | None = None
+) -> Understanding:
+    others = claim.candidates if claim and claim is not found else ()
+    return Understanding(
+        text=text,
+        decision=found.decision or Decision.NONE,
+        id=found.id,
+        also=found.also,
+        stance=found.stance,
+        confidence=found.confidence,
+        candidates=(*found.candidates, *others),
+        gate=shut,
+        insulting=found.insulting,
+        hostile=found.hostile,
+        explicit=found.explicit,
+        reports=tuple(reports),
+    )

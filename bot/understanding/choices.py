@@ -1,0 +1,107 @@
+"""Recognises the answers that were expected after the turn before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.dialogue.tree import Tree
+from bot.understanding.fillers import Fillers
+from bot.understanding.finding import Finding
+from bot.understanding.meaning import Candidate, Decision, Expected, StageReport
+from bot.understanding.message import Message
+from bot.understanding.normalisation import Normaliser
+from bot.understanding.reading import Tokens
+from bot.understanding.thresholds import CHOICE_LIKENESS, CHOICE_MARGIN, MOST_CHOICE_WORDS
+
+_EXACT, _WITHOUT_FILLERS, _NUMBER, _BEGINNING = 1.0, 0.97, 0.9, 0.5
+_NUMBER_IN_WORD = re.compile(r"\D{0,2}(\d+)\D{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One way to put an expected answer."""
+
+    id: str
+    text: str
+    tokens: Tokens
+    core: Tokens
+
+
+class ChoicesStage:
+    """Compares a message with what was expected; outside a conversation nothing is."""
+
+    name = "choices"
+
+    def __init__(self, tree: Tree, normaliser: Normaliser, fillers: Fillers) -> None:
+        self._normaliser = normaliser
+        self._fillers = fillers
+        self._denials = self._words(tree, "no") - self._words(tree, "yes")
+
+    def look(self, message: Message) -> Finding:
+        """Return the expected answer that the message gives; one that only begins so is not firm."""
+        best: dict[str, Candidate] = {}
+        for answer in self._answers(message.expected):
+            score = self._score(answer, message)
+            if score > (best[answer.id].score if answer.id in best else 0.0):
+                best[answer.id] = Candidate(answer.id, score, Decision.CHOICE, answer.text)
+        return _finding(tuple(sorted(best.values(), key=lambda each: -each.score)))
+
+    def _words(self, tree: Tree, kind: str) -> frozenset[str]:
+        phrasings = tree.small_talk[kind].phrasings if kind in tree.small_talk else ()
+        return frozenset(token for phrasing in phrasings for token in self._normaliser.tokens(phrasing))
+
+    def _answers(self, expected: Sequence[Expected]) -> Iterator[_Answer]:
+        for each in expected:
+            for text in (each.label, *each.phrasings):
+                tokens = self._normaliser.tokens(text)
+                if tokens:
+                    yield _Answer(each.id, text, tokens, self._fillers.without(tokens))
+
+    def _score(self, answer: _Answer, message: Message) -> float:
+        if answer.tokens in (message.reading.tokens, message.mended.tokens):
+            return _EXACT
+        if answer.core in (message.core, self._fillers.without(message.mended.tokens)):
+            return _WITHOUT_FILLERS
+        if len(message.core) <= MOST_CHOICE_WORDS:
+            return max(_number(answer, message), self._likeness(answer, message), _beginning(answer, message))
+        return _beginning(answer, message)
+
+    def _likeness(self, answer: _Answer, message: Message) -> float:
+        """Return the likeness where it is high and no word that turns the sense round is in one alone."""
+        core = self._fillers.without(message.mended.tokens)
+        if len(answer.core) < 2 or (set(core) ^ set(answer.core)) & self._denials:
+            return 0.0
+        likeness = fuzz.token_sort_ratio(" ".join(core), " ".join(answer.core)) / 100
+        return likeness if likeness >= CHOICE_LIKENESS else 0.0
+
+
+def _number(answer: _Answer, message: Message) -> float:
+    """A number alone is an answer wherever it stands in a short text: "im 15"."""
+    if len(answer.tokens) != 1 or not answer.tokens[0].isdecimal():
+        return 0.0
+    numbers = (_NUMBER_IN_WORD.fullmatch(token) for token in message.reading.tokens)
+    return _NUMBER if any(found and found[1] == answer.tokens[0] for found in numbers) else 0.0
+
+
+def _beginning(answer: _Answer, message: Message) -> float:
+    tokens = message.reading.tokens
+    begins = any(whole[: len(part)] == part for whole in (tokens, message.core) for part in (answer.tokens, answer.core))
+    return _BEGINNING + min(len(answer.tokens), 9) / 100 if begins else 0.0
+
+
+def _finding(candidates: tuple[Candidate, ...]) -> Finding:
+    if not candidates:
+        return Finding(StageReport(ChoicesStage.name, False, "no expected answer is like it."))
+    best, *others = candidates
+    firm = best.score > _BEGINNING + 0.1
+    rival = others[0].score if others else 0.0
+    if best.score < _NUMBER and firm and best.score - rival < CHOICE_MARGIN:
+        reason = f"'{best.id}' and '{others[0].id}' are equally like it."
+        return Finding(StageReport(ChoicesStage.name, False, reason, candidates))
+    how = "answers" if firm else "begins like an answer"
+    report = StageReport(ChoicesStage.name, True, f"it {how}: '{best.closest}' of '{best.id}'.", candidates)
+    return Finding(report, Decision.CHOICE, best.id, best.score, firm=firm)

@@ -1,0 +1,14 @@
+"""What of a text is compared: its words, the beginnings of long words, and pairs of neighbours."""
+
+from __future__ import annotations
+
+from bot.understanding.reading import Tokens
+
+BEGINNING = 4  # letters; "accepted" and "acceptance" meet in "acce"
+
+
+def features(tokens: Tokens) -> tuple[str, ...]:
+    """Return the features of a text, each once, in order."""
+    beginnings = [f"{token[:BEGINNING]}~" for token in tokens if len(token) > BEGINNING]
+    pairs = [f"{first} {second}" for first, second in zip(tokens, tokens[1:], strict=False)]
+    return tuple(dict.fromkeys((*tokens, *beginnings, *pairs)))

@@ -1,0 +1,149 @@
+"""Word patterns, compiled, and found in the words of a message."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.dialogue.patterns import MOST_BETWEEN, Gap, PatternError, PatternItem, Phrases, parse_pattern
+from bot.understanding.letters import fold
+from bot.understanding.normalisation import Normaliser
+from bot.understanding.reading import Reading, Tokens
+
+_KEY = 3  # letters of an open word that patterns are looked up by
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where in the words of a message a pattern was found; `pattern` as it stands in the dialogue."""
+
+    start: int
+    end: int
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that follow one another; the last of an open phrase may go on with other letters."""
+
+    tokens: Tokens
+    open: bool = False
+
+    def stands(self, tokens: Tokens, at: int) -> bool:
+        there = tokens[at : at + len(self.tokens)]
+        if not self.open or len(there) < len(self.tokens):
+            return there == self.tokens
+        return there[:-1] == self.tokens[:-1] and there[-1].startswith(self.tokens[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One of several phrases, or a gap where there are none."""
+
+    phrases: tuple[_Phrase, ...] = ()
+    optional: bool = False
+
+    @property
+    def required(self) -> bool:
+        return bool(self.phrases) and not self.optional
+
+
+class Pattern:
+    """One pattern."""
+
+    __slots__ = ("_steps", "text")
+
+    def __init__(self, text: str, normaliser: Normaliser) -> None:
+        self.text = text
+        self._steps = tuple(_step(item, normaliser) for item in parse_pattern(text))
+
+    def keys(self, counts: Mapping[str, int]) -> list[str]:
+        """Return beginnings of words of which one must be there: those of the rarest word the pattern needs."""
+        choices = [_keys(step) for step in self._steps if step.required]
+        return min(choices, key=lambda keys: sum(counts.get(key, 0) for key in keys), default=[])
+
+    def find(self, reading: Reading) -> Iterator[Span]:
+        """Yield where the pattern stands, once for each word that it can begin at."""
+        for start in range(len(reading.tokens)):
+            end = self._end(reading, start, 0)
+            if end > start:
+                yield Span(start, end, self.text)
+
+    def _end(self, reading: Reading, at: int, number: int) -> int:
+        """Return where the steps from `number` on end when they begin at a word, or -1."""
+        if number == len(self._steps):
+            return at
+        step = self._steps[number]
+        ways = _phrase_ends(step, reading.tokens, at) if step.phrases else _gap_ends(reading, at)
+        return next((end for way in ways if (end := self._end(reading, way, number + 1)) >= 0), -1)
+
+
+class PatternSet:
+    """Many patterns, of which only those are tried that can be there."""
+
+    def __init__(self, patterns: Iterable[str], normaliser: Normaliser) -> None:
+        compiled = list(_compile(patterns, normaliser))
+        counts: defaultdict[str, int] = defaultdict(int)
+        for pattern in compiled:
+            for key in pattern.keys({}):
+                counts[key] += 1
+        keyed: defaultdict[str, list[Pattern]] = defaultdict(list)
+        for pattern in compiled:
+            for key in pattern.keys(counts):
+                keyed[key].append(pattern)
+        self._keyed = dict(keyed)
+
+    def find(self, reading: Reading) -> tuple[Span, ...]:
+        """Return every place at which a pattern stands, in the order of the message."""
+        keys = dict.fromkeys(token[:_KEY] for token in reading.tokens)
+        patterns = dict.fromkeys(pattern for key in keys for pattern in self._keyed.get(key, ()))
+        found = (span for pattern in patterns for span in pattern.find(reading))
+        return tuple(sorted(found, key=lambda span: (span.start, -span.end, span.pattern)))
+
+
+def _compile(patterns: Iterable[str], normaliser: Normaliser) -> Iterator[Pattern]:
+    for text in dict.fromkeys(patterns):
+        try:
+            pattern = Pattern(text, normaliser)
+        except PatternError:
+            continue  # the dialogue's check (W508) tells the maintainer
+        if pattern.keys({}):
+            yield pattern
+
+
+def _step(item: PatternItem, normaliser: Normaliser) -> _Step:
+    if isinstance(item, Gap):
+        return _Step()
+    phrases = dict.fromkeys(_phrase(phrase, item.open, normaliser) for phrase in item.phrases)
+    longest_first = sorted((phrase for phrase in phrases if phrase.tokens), key=lambda phrase: -len(phrase.tokens))
+    return _Step(tuple(longest_first), item.optional)
+
+
+def _phrase(text: str, is_open: bool, normaliser: Normaliser) -> _Phrase:
+    """Read a phrase; the beginning of a word is no word, so spelling rules leave an open one alone."""
+    if is_open or text.endswith("*"):
+        return _Phrase(tuple(fold(text.rstrip("*")).split()), open=True)
+    return _Phrase(normaliser.tokens(text))
+
+
+def _keys(step: _Step) -> list[str]:
+    return [phrase.tokens[0][:_KEY] for phrase in step.phrases]
+
+
+def _phrase_ends(step: _Step, tokens: Tokens, at: int) -> Iterator[int]:
+    for phrase in step.phrases:
+        if phrase.stands(tokens, at):
+            yield at + len(phrase.tokens)
+    if step.optional:
+        yield at
+
+
+def _gap_ends(reading: Reading, at: int) -> Iterator[int]:
+    """Yield the ends of a gap; a gap with words in it does not reach over the end of a sentence."""
+    yield at
+    crossed = at in reading.stops
+    for end in range(at + 1, min(at + MOST_BETWEEN, len(reading.tokens)) + 1):
+        crossed = crossed or end in reading.stops
+        if not crossed:
+            yield end

@@ -1,0 +1,114 @@
+"""Notices danger before anything else, and asks where it is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.dialogue.safeguarding import CATEGORIES, Safeguard
+from bot.dialogue.tree import Tree
+from bot.understanding.clauses import Clauses
+from bot.understanding.examples import NOTHING, Kind
+from bot.understanding.finding import Finding
+from bot.understanding.meaning import Candidate, Decision, StageReport
+from bot.understanding.message import Message, Part
+from bot.understanding.normalisation import Normaliser
+from bot.understanding.patterns import PatternSet, Span
+from bot.understanding.reading import Reading
+from bot.understanding.thresholds import ADJOINING, DANGER_LIKENESS, DANGER_LIKENESS_CLAUSE, DANGER_MARGIN
+
+_SURE, _LIKELY = 1.0, 0.75
+
+
+class SafeguardingStage:
+    """Word patterns first, likeness to whole messages after them."""
+
+    name = "safeguarding"
+
+    def __init__(self, tree: Tree, normaliser: Normaliser, clauses: Clauses) -> None:
+        self._dangers = [_Danger(tree.safeguards[name], normaliser) for name in CATEGORIES if name in tree.safeguards]
+        self._clauses = clauses
+
+    def look(self, message: Message) -> Finding:
+        """Return the gravest danger found, all others among the candidates."""
+        found = [hit for danger in self._dangers for hit in self._in_words(danger, message)]
+        if not found:
+            found = list(_alike(message))
+        found.sort(key=lambda hit: (not hit.explicit, CATEGORIES.index(hit.id), -hit.score))
+        gravest: dict[str, Candidate] = {}
+        for hit in found:
+            gravest.setdefault(hit.id, hit)
+        return _finding(tuple(gravest.values()))
+
+    def _in_words(self, danger: _Danger, message: Message) -> Iterator[Candidate]:
+        for reading, certain in _readings(message):
+            cuts = frozenset(clause.start for clause in self._clauses.split(reading))
+            hit = danger.hit(reading, cuts)
+            if hit:
+                explicit = hit.explicit and certain
+                yield Candidate(hit.id, _SURE if explicit else _LIKELY, Decision.SAFEGUARD, hit.closest, explicit)
+                return
+
+
+class _Danger:
+    """The patterns of one category."""
+
+    def __init__(self, safeguard: Safeguard, normaliser: Normaliser) -> None:
+        self._id = str(safeguard.id)
+        self._explicit = PatternSet(safeguard.explicit, normaliser)
+        self._ambiguous = PatternSet(safeguard.ambiguous, normaliser)
+        self._unless = PatternSet(safeguard.unless, normaliser)
+
+    def hit(self, reading: Reading, cuts: frozenset[int]) -> Candidate | None:
+        """Return what was found and not taken back; an explicit hit before an ambiguous one."""
+        unless: tuple[Span, ...] | None = None
+        for patterns, explicit in ((self._explicit, True), (self._ambiguous, False)):
+            for span in patterns.find(reading):
+                unless = self._unless.find(reading) if unless is None else unless
+                if not _taken_back(span, unless, cuts):
+                    return Candidate(self._id, _SURE, Decision.SAFEGUARD, span.pattern, explicit)
+        return None
+
+
+def _readings(message: Message) -> Iterator[tuple[Reading, bool]]:
+    """Yield the words as written, and those with repaired typing, which leave a doubt."""
+    yield message.reading, True
+    if message.mended.tokens != message.reading.tokens:
+        yield message.mended, False
+
+
+def _taken_back(hit: Span, unless: Iterable[Span], cuts: frozenset[int]) -> bool:
+    return any(_overlap(hit, span) or _adjoin(hit, span, cuts) for span in unless)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _adjoin(one: Span, other: Span, cuts: frozenset[int]) -> bool:
+    first, second = sorted((one, other), key=lambda span: span.start)
+    near = second.start - first.end <= ADJOINING
+    return near and not any(cut in cuts for cut in range(first.end, second.start + 1))
+
+
+def _alike(message: Message) -> Iterator[Candidate]:
+    """Yield the categories that the message, or a clause of it, resembles more than anything harmless."""
+    for number, part in enumerate(message.parts):
+        cut = DANGER_LIKENESS_CLAUSE if number else DANGER_LIKENESS
+        for group in part.of({Kind.SAFEGUARD}):
+            if group.likeness >= cut and group.likeness >= _harmless(part) + DANGER_MARGIN:
+                yield Candidate(group.label.id, min(group.likeness, _LIKELY), Decision.SAFEGUARD, group.closest)
+
+
+def _harmless(part: Part) -> float:
+    nearest = part.likest(NOTHING | {Kind.CLAIM, Kind.SMALL_TALK})
+    return nearest.likeness if nearest else 0.0
+
+
+def _finding(found: tuple[Candidate, ...]) -> Finding:
+    if not found:
+        return Finding(StageReport(SafeguardingStage.name, False, "no pattern stands in the message, and it resembles none."))
+    first = found[0]
+    how = "leaves no doubt" if first.explicit else "calls for a question"
+    reason = f"'{first.closest}' of {first.id} {how}."
+    report = StageReport(SafeguardingStage.name, True, reason, found)
+    return Finding(report, Decision.SAFEGUARD, first.id, first.score, explicit=first.explicit)

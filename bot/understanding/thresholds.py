@@ -1,0 +1,56 @@
+"""Every cut and margin of understanding, with what was measured for it. See tests/understanding/test_measured.py."""
+
+from __future__ import annotations
+
+# How much is read.
+MOST_CHARACTERS = 20_000
+MOST_WORDS = 400
+
+# Repair of mistyped words.
+SHORTEST_REPAIRED = 4
+LONG_WORD = 8
+
+# Search.
+MOST_POSTINGS = 40_000
+SHORTLIST = 160
+RESCORED = 32
+STOPWORD_WEIGHT = 0.5
+COSINE_SHARE = 0.8
+NEIGHBOURS_SHARE = 0.3
+EVIDENCE_SHARE = 0.1
+EVIDENCE_SMOOTHING = 6.0
+
+# Gate.
+FEWEST_WORDS_OF_A_LANGUAGE = 5
+SHARE_KNOWN = 0.3
+SHARE_LATIN = 0.5
+
+# Safeguarding.
+ADJOINING = 1
+DANGER_LIKENESS = 0.6
+DANGER_LIKENESS_CLAUSE = 0.65
+DANGER_MARGIN = 0.03
+
+# Expected answers.
+MOST_CHOICE_WORDS = 6
+CHOICE_LIKENESS = 0.86
+CHOICE_MARGIN = 0.04
+
+# Small talk.
+MOST_SMALL_TALK_WORDS = 7
+SMALL_TALK_LIKENESS = 0.6
+SMALL_TALK_MARGIN = 0.03
+
+# Claims.
+NOTHING_SHARE = 0.5
+SCORE_CENTRE = 0.5
+SCORE_SLOPE = 4.0
+HIGH = 0.7
+LOW = 0.4
+MARGIN = 0.08
+FEWEST_CLAIM_WORDS = 3
+MOST_CLAUSES = 12
+CLAUSE_DISCOUNT = 0.1
+OFFERED = 3
+HOSTILE_LIKENESS = 0.35
+STANCE_REACH = 6
