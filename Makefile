@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help chat test check lint unit rehearse bench lock schema clean
+.PHONY: help chat test lint unit rehearse bench schema docs lock clean
 
 help:  ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ bench: $(VENV)/installed-dev  ## measure speed
 
 schema: $(VENV)/installed  ## write the schemas that editors use
 	$(BIN)/bot schema dialogues
+
+docs: $(VENV)/installed  ## write the pages that are made from the program
+	$(BIN)/python scripts/docs
 
 lock: $(VENV)/installed-dev  ## pin every dependency anew
 	scripts/lock

@@ -19,7 +19,11 @@ _BESIDE = Path(__file__).resolve().parent.parent / "dialogues"
 _INSTALLED = Path(sys.prefix) / "share" / "on-the-table" / "dialogues"
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _dialogues = click.option(
-    "--dialogues", type=_FOLDER, default=None, envvar="BOT_DIALOGUES", help="Folder of the dialogue. [default: dialogues]"
+    "--dialogues",
+    type=_FOLDER,
+    default=None,
+    envvar="BOT_DIALOGUES",
+    help="Folder of the dialogue. [default: dialogues]",
 )
 _language = click.option("--language", default="en", show_default=True, help="Language of the dialogue.")
 
@@ -154,7 +158,9 @@ def _load(given: Path | None, language: str = "") -> Dialogue:
         dialogue = load(folder)
     except DialogueError as error:
         click.echo(str(error), err=True)
-        raise click.ClickException(f"the dialogue in {folder} has errors and was not loaded; nothing was changed.") from None
+        raise click.ClickException(
+            f"the dialogue in {folder} has errors and was not loaded; nothing was changed."
+        ) from None
     if language and language not in dialogue.trees:
         raise click.ClickException(f"the dialogue has no language '{language}'; it has {', '.join(dialogue.trees)}.")
     return dialogue

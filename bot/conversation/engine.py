@@ -12,7 +12,8 @@ from bot.conversation import options
 from bot.conversation.events import Event, Heard
 from bot.conversation.inbound import Command, Inbound, Pressed
 from bot.conversation.scene import Reply, Scene
-from bot.conversation.stages import breaks, commands, gate, misses, opening, rating, safeguarding, truce, turns
+from bot.conversation.stages import breaks, closing, commands, gate, misses, opening, rating, safeguarding, truce, turns
+from bot.conversation.stages.parking import park_claims
 from bot.conversation.stages.resuming import go_on
 from bot.conversation.stages.small_talk import answer_aside, is_aside
 from bot.conversation.state import Ask, Asked, State
@@ -67,6 +68,12 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.STOPPED: _welcome_back,
     Ask.TOO_YOUNG: _too_young,
 }
+
+
+#: What may be asked of somebody who has not passed the gate.
+BEFORE_THE_GATE = frozenset(
+    {Ask.CONSENT, Ask.AGE, Ask.COUNTRY, Ask.TRUCE, Ask.INSULTED, Ask.CHECK, Ask.SUPPORT, Ask.CARD}
+)
 
 
 def start(dialogue: Dialogue, language: str) -> Step:
@@ -127,7 +134,7 @@ def _answer(scene: Scene, inbound: Inbound, reply: Reply) -> Scene:
     if reply.option == "person":
         return commands.call_human(scene)
     if reply.option == "stop" and scene.state.asked.ask is not Ask.CARD:
-        return commands.stop(scene)
+        return closing.stop(scene)
     return _answer_words(scene, reply)
 
 
@@ -135,6 +142,8 @@ def _answer_words(scene: Scene, reply: Reply) -> Scene:
     meaning, asked = reply.meaning, scene.state.asked.ask
     if asked in (Ask.STOPPED, Ask.TOO_YOUNG):
         return HANDLERS[asked](scene, reply)
+    if asked not in BEFORE_THE_GATE and not gate.passed(scene):
+        return gate.back_to_gate(park_claims(scene, meaning))
     if reply.option is None and meaning.insulting and not scene.state.red:
         return truce.answer_insult(scene, reply)
     if reply.option is None and meaning.gate:
@@ -168,12 +177,10 @@ def _moved(scene: Scene) -> Scene | None:
 
 def _start_over(scene: Scene) -> Scene:
     """`/start`: the gate for whoever has not passed it; otherwise the open question, or company after a red card."""
-    if scene.state.asked.ask is Ask.TOO_YOUNG:
-        return gate.too_young(scene)
     if scene.state.red:
         return scene.say(scene.tree.support.here, Ask.SUPPORT.value).offer()
-    if not scene.state.consent or scene.state.age is None or scene.state.country is None:
-        return gate.ask_consent(scene)
+    if not gate.passed(scene):
+        return gate.back_to_gate(scene)
     return opening.open_question(scene.set(ahead=None, resume=None), again=True)
 
 

@@ -60,7 +60,9 @@ class Scene:
         """The mentor says a text of the dialogue."""
         return self.note(Said(self.tree.name_of(text), kind or "reply", word(text, **slots)))
 
-    def say_one_of(self, texts: tuple[Written, ...], /, kind: str = "", **slots: Wording | Written | int | None) -> Scene:
+    def say_one_of(
+        self, texts: tuple[Written, ...], /, kind: str = "", **slots: Wording | Written | int | None
+    ) -> Scene:
         """The mentor says one of several texts; they take turns."""
         text = texts[self.state.spoken % len(texts)]
         return self.say(text, kind, **slots).set(spoken=self.state.spoken + 1)

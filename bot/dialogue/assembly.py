@@ -31,6 +31,7 @@ def assemble(records: Records, version: str, root: str, problems: Problems) -> D
     trees = {language: _tree(language, records, root, problems) for language in languages}
     if len(shared) < len(SHARED) or not trees or None in trees.values():
         return None
+    _by_id(shared["helplines"].helplines, problems)
     return Dialogue(
         version=version,
         sources=_by_id(shared["sources"].sources, problems),
@@ -58,9 +59,13 @@ def _tree(language: str, records: Records, root: str, problems: Problems) -> Tre
         "claims": [record for _, kind, record in own if kind == "claim"],
         "safeguards": [record for _, kind, record in own if kind == "safeguard"],
     }
-    _check_complete("safeguarding category", CATEGORIES, lists["safeguards"], f"{root}/{language}/safeguarding", problems)
+    _check_complete(
+        "safeguarding category", CATEGORIES, lists["safeguards"], f"{root}/{language}/safeguarding", problems
+    )
     _check_complete("kind of small talk", KINDS, lists["small_talk"], f"{root}/{language}/small-talk.yaml", problems)
-    indexed = {name: _by_id(each, problems) for name, each in lists.items()}
+    indexed: dict[str, Any] = {name: _by_id(each, problems) for name, each in lists.items()}
+    _by_id(parts["openings"].topics, problems)
+    _by_id((*indexed["testimonies"].values(), *indexed["excerpts"].values()), problems)
     return Tree(language=language, **parts, **indexed, names=MappingProxyType(dict(_names(parts, indexed))))
 
 

@@ -111,5 +111,30 @@ class DialogueError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ` Did you mean 'x'?`, or nothing where no known word is near."""
-    near = process.extractOne(word, list(known), scorer=OSA.normalized_similarity, score_cutoff=0.6)
+    near = process.extractOne(word, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=0.6)
     return f" Did you mean '{near[0]}'?" if near else ""
+
+
+_ABOUT_CODES = """\
+# Diagnostics
+
+`bot check [DIR]` says everything that is wrong with a dialogue folder, a problem a line, sorted by place:
+
+    path:line:column: CODE severity: sentence
+
+It exits 1 where there is an error, and changes no file. An error keeps the dialogue from being loaded; a warning
+does not. Lines and columns count from 1. A code is permanent: it is never given another meaning, so it can be
+searched for. The first letter names the family: Y the YAML itself, F one field, R ids and files, T the tree of a
+claim, W what is said.
+
+This page is made from the table in `bot/dialogue/diagnostics.py`; a test compares the two.
+
+| code | severity | what it means |
+|---|---|---|
+"""
+
+
+def codes_as_markdown() -> str:
+    """Return the page that explains every code, as it stands in docs/diagnostics.md."""
+    rows = (f"| {code} | {severity.value} | {meaning} |\n" for code, (severity, meaning) in CODES.items())
+    return _ABOUT_CODES + "".join(rows)

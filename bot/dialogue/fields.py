@@ -6,11 +6,12 @@ this module. The reader (`records`) and the JSON Schema (`schema`) are both made
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping as MappingType
 from dataclasses import MISSING, Field, dataclass
 from dataclasses import field as dataclass_field
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from bot.dialogue.diagnostics import Problems, did_you_mean
@@ -19,6 +20,7 @@ from bot.dialogue.yaml_tree import Mapping, Node, Scalar, Sequence
 
 SLOT = re.compile(r"\{([^{}\n]*)\}")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: What a reader answers where a value could not be read.
 UNREAD = object()
 
@@ -40,19 +42,21 @@ def check_slots(text: Written, wanted: tuple[str, ...], problems: Problems) -> N
     """Report the slots that a text lacks, and those that nothing fills."""
     found = SLOT.findall(text)
     for slot in sorted(set(found) - set(wanted)):
-        hint = did_you_mean(slot, wanted) or (f" Known here: {', '.join(wanted)}." if wanted else " None is filled here.")
+        hint = did_you_mean(slot, wanted) or (
+            f" Known here: {', '.join(wanted)}." if wanted else " None is filled here."
+        )
         problems.add(text.place, "W504", f"nothing fills the slot '{{{slot}}}'.{hint}")
     for slot in wanted:
         if slot not in found:
             problems.add(text.place, "W504", f"the slot '{{{slot}}}' is missing from this text.")
 
 
-def _text_of(node: Node, problems: Problems, wanted: str) -> Written | None:
+def _text_of(node: Node, problems: Problems, wanted: str, *, may_be_empty: bool = False) -> Written | None:
     if not isinstance(node, Scalar):
         shape = "a list" if isinstance(node, Sequence) else "keys with values"
         problems.add(node.place, "F203", f"{wanted} belongs here, not {shape}.")
         return None
-    if not node.text.strip():
+    if not node.text.strip() and not may_be_empty:
         problems.add(node.place, "F210", f"{wanted} belongs here and nothing is written.")
         return None
     return node.text
@@ -68,13 +72,13 @@ class Text:
     words: int | None = None
     code: str = "F209"
     slots: tuple[str, ...] | None = ()
+    may_be_empty: bool = False
 
     def read(self, node: Node, problems: Problems) -> Any:
-        text = _text_of(node, problems, "a text")
+        text = _text_of(node, problems, "a text", may_be_empty=self.may_be_empty)
         if text is None:
             return UNREAD
-        count = count_words(text)
-        if self.words and count > self.words:
+        if self.words and (count := count_words(text)) > self.words:
             problems.add(node.place, self.code, f"{count} words; {self.words} is the most. Shorten it.")
         if self.slots is not None:
             check_slots(text, self.slots, problems)
@@ -95,7 +99,9 @@ class Identifier:
         if not ID.fullmatch(text):
             suggestion = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
             example = f" For example '{suggestion}'." if suggestion else ""
-            problems.add(node.place, "F205", f"'{text}' is not an id; write lower-case words joined by hyphens.{example}")
+            problems.add(
+                node.place, "F205", f"'{text}' is not an id; write lower-case words joined by hyphens.{example}"
+            )
             return UNREAD
         return text
 
@@ -132,16 +138,16 @@ class Day:
         if text is None:
             return UNREAD
         try:
-            if len(text) != len("2026-11-23"):
+            if not DAY.fullmatch(text):
                 raise ValueError(text)
-            datetime.date.fromisoformat(text)
+            dt.date.fromisoformat(text)
         except ValueError:
             problems.add(node.place, "F206", f"'{text}' is not a day; write it as 2026-11-23.")
             return UNREAD
         return text
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+        return {"type": "string", "format": "date", "pattern": f"^{DAY.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,7 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """A list of one kind, read into a tuple."""
+    """A list of one kind, read into a tuple; one that needs entries and has none that can be read is unread."""
 
     of: Kind
     least: int = 0
@@ -195,7 +201,8 @@ class Several:
         if len(node.items) < self.least:
             problems.add(node.place, "F208", f"{len(node.items)} entries; {self.least} is the least.")
         read = [self.of.read(item, problems) for item in node.items]
-        return tuple(value for value in read if value is not UNREAD)
+        values = tuple(value for value in read if value is not UNREAD)
+        return values if values or not self.least else UNREAD
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.of.schema(), "minItems": self.least}
@@ -212,7 +219,7 @@ class Named:
             problems.add(node.place, "F203", "keys with values belong here, as in 'u: you'.")
             return UNREAD
         pairs = ((key, self.of.read(value, problems)) for key, value in node.entries)
-        return {key: value for key, value in pairs if value is not UNREAD}
+        return MappingProxyType({key: value for key, value in pairs if value is not UNREAD})
 
     def schema(self) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": self.of.schema()}

@@ -37,7 +37,9 @@ class Interface:
     only_link: Written = holds(_TURN, "Nothing but a link; it is never opened.")
     too_long: Written = holds(_TURN, "Far too long to read.")
     other_language: Written = holds(_turn("emergency"), "Not in a language that this dialogue has.")
-    quick_exit_words: tuple[Written, ...] = holds(Several(Text(words=2), least=1), "Typed alone, they hide the talk at once.")
+    quick_exit_words: tuple[Written, ...] = holds(
+        Several(Text(words=2), least=1), "Typed alone, they hide the talk at once."
+    )
     emergency: Written = holds(_turn("number"), "The emergency number of one country.")
     emergency_anywhere: Written = holds(Text(words=20), "Where the country is not known.")
     helpline: Written = holds(_turn("name", "contact", "hours"), "One line of a help card.")

@@ -95,11 +95,13 @@ ONE_A_FILE: dict[str, type[Any]] = {"claim": Claim, "safeguard": Safeguard}
 EVERY_KIND: dict[str, type[Any]] = SHARED | IN_LANGUAGE | ONE_A_FILE
 #: Folders that other parts of the program read.
 SCHEMA_FOLDER, CONVERSATIONS = "schema", "conversations"
+SUFFIX = ".yaml"
 
 
 def kind_of_file(path: str) -> str | None:
     """Return the kind of a file by its path inside the dialogue folder, or None where nothing reads it."""
-    match PurePosixPath(path).with_suffix("").parts:
+    file = PurePosixPath(path)
+    match file.with_suffix("").parts if file.suffix == SUFFIX else ():
         case [name] if name in SHARED:
             return name
         case [_, name] if name in IN_LANGUAGE:
@@ -109,3 +111,11 @@ def kind_of_file(path: str) -> str | None:
         case [_, "safeguarding", _]:
             return "safeguard"
     return None
+
+
+def is_script(path: str) -> bool:
+    """Whether a file, by its path inside the dialogue folder, is a scripted conversation."""
+    match PurePosixPath(path).parts:
+        case [_, folder, *_, name] if folder == CONVERSATIONS:
+            return name.endswith(SUFFIX)
+    return False

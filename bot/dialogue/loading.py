@@ -10,7 +10,7 @@ from typing import Any
 from bot.dialogue.assembly import Records, assemble
 from bot.dialogue.checks import check_dialogue
 from bot.dialogue.diagnostics import Diagnostic, DialogueError, Problems
-from bot.dialogue.layout import CONVERSATIONS, EVERY_KIND, SCHEMA_FOLDER, kind_of_file
+from bot.dialogue.layout import EVERY_KIND, SCHEMA_FOLDER, is_script, kind_of_file
 from bot.dialogue.place import Place
 from bot.dialogue.records import read_record
 from bot.dialogue.tree import Dialogue
@@ -33,11 +33,14 @@ def check(folder: Path) -> tuple[Dialogue | None, tuple[Diagnostic, ...]]:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the YAML files of a folder by their path in it, in order; conversations are read elsewhere.
+    """Return the YAML files of a folder by their path in it, in order; conversations are read elsewhere."""
+    return {path.relative_to(folder).as_posix(): read_file(path) for path in _yaml_files(folder)}
 
-    Of a file that is too large only enough is read to see that it is.
-    """
-    return {path.relative_to(folder).as_posix(): _content(path) for path in _yaml_files(folder)}
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file, or of one that is too large enough to see that it is."""
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
 
 
 def build(files: Mapping[str, bytes], root: str, problems: Problems) -> Dialogue | None:
@@ -53,15 +56,10 @@ def build(files: Mapping[str, bytes], root: str, problems: Problems) -> Dialogue
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        apart = inside[0] == SCHEMA_FOLDER or CONVERSATIONS in inside[:-1]
-        if path.suffix in (".yaml", ".yml") and path.is_file() and not apart:
+        inside = path.relative_to(folder)
+        apart = inside.parts[0] == SCHEMA_FOLDER or is_script(inside.as_posix())
+        if path.suffix.lower() in (".yaml", ".yml") and path.is_file() and not apart:
             yield path
-
-
-def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST_FILE + 1)
 
 
 def _records(files: Mapping[str, bytes], root: str, problems: Problems) -> Records:
@@ -81,5 +79,6 @@ def _records(files: Mapping[str, bytes], root: str, problems: Problems) -> Recor
 def _version(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for path, content in sorted(files.items()):
-        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+        if kind_of_file(path):
+            digest.update(f"{path}\0{len(content)}\0".encode(errors="surrogateescape") + content)
     return digest.hexdigest()[:16]

@@ -48,4 +48,6 @@ class Openings:
     truce_later: Written = holds(_TURN, "After anything else; the talk goes on civilly all the same.")
     insulted_again: Written = holds(_TURN, "At the second insult.")
     insulted_pause: Written = holds(_turn("helplines"), "At the third: a pause, the door open.")
-    topics: tuple[Topic, ...] = holds(Several(Nested(Topic), least=4), "What can be talked about; the first four are buttons.")
+    topics: tuple[Topic, ...] = holds(
+        Several(Nested(Topic), least=4), "What can be talked about; the first four are buttons."
+    )

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 MOST_BETWEEN = 4  # words that `...` may stand for
 
-_ITEM = re.compile(r"\s*(?:(?P<gap>\.\.\.)|\((?P<choice>[^()]+)\)(?P<c_opt>\?)?|(?P<word>[^\s()?*|]+)(?P<mark>[?*])?)(?=\s|$)")
+_ITEM = re.compile(
+    r"\s*(?:(?P<gap>\.\.\.)|\((?P<choice>[^()]+)\)(?P<c_opt>\?)?|(?P<word>[^\s()?*|]+)(?P<mark>[?*])?)(?=\s|$)"
+)
 
 
 class PatternError(ValueError):
@@ -42,7 +44,9 @@ def parse_pattern(text: str) -> tuple[PatternItem, ...]:
     while position < end:
         match = _ITEM.match(text, position)
         if match is None:
-            raise PatternError(f"'{text[position:].strip()}' cannot be read; brackets need a partner, and a space after them.")
+            raise PatternError(
+                f"'{text[position:].strip()}' cannot be read; brackets need a partner, and a space after them."
+            )
         items.append(_item(match))
         position = match.end()
     if not any(isinstance(item, Phrases) and not item.optional for item in items):

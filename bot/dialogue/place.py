@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Place(NamedTuple):
@@ -26,10 +26,10 @@ class Written(str):
     __slots__ = ("place",)
     place: Place
 
-    def __new__(cls, text: str, place: Place) -> Written:
+    def __new__(cls, text: str, place: Place) -> Self:
         written = super().__new__(cls, text)
         written.place = place
         return written
 
-    def __getnewargs__(self) -> tuple[str, Place]:
-        return str(self), self.place
+    def __reduce__(self) -> tuple[type[Written], tuple[str, Place]]:
+        return Written, (str(self), self.place)

@@ -38,7 +38,11 @@ class Protocol:
     break_taken: Written = holds(_TURN, "The person takes the break.")
     hostility: Written = holds(_TURN, "Firm and kind, to hostility against Muslims or migrants.")
     source_quotation: Written = holds(
-        Text(120, "W501", slots=("speaker", "role", "said", "known_by", "title", "publisher", "published", "funder", "address")),
+        Text(
+            120,
+            "W501",
+            slots=("speaker", "role", "said", "known_by", "title", "publisher", "published", "funder", "address"),
+        ),
         "The source card of a testimony or excerpt.",
     )
     source_fact: Written = holds(

@@ -20,7 +20,9 @@ class Quotation:
     role: Written = holds(Text(), "What the speaker was, in plain words.", "joined from abroad and left")
     said: Written = holds(Text(), "When it was said or published.", "'2015'")
     known_by: Written = holds(Text(), "How we know: who recorded it and who passed it on.")
-    words: Written = holds(Text(MOST_WORDS, "W503", slots=None), "The exact words, at most 25, without quotation marks.")
+    words: Written = holds(
+        Text(MOST_WORDS, "W503", slots=None), "The exact words, at most 25, without quotation marks."
+    )
     source: Written = holds(Identifier(), "Id of the source in sources.yaml.")
     seed: bool = may_hold(Truth(), "Whether the words stand in the seed document; a test compares them.", default=False)
     as_of: Written = holds(Text(), "When it held or was published.", "'2015-09'")

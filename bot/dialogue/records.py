@@ -34,7 +34,7 @@ def read_record(record: type[Record], node: Node, problems: Problems) -> Record 
         return None
     declared = {key_of(known): known for known in fields(record)}  # type: ignore[arg-type]
     values = _values(declared, node, problems)
-    written = {key for key, _ in node.entries}
+    written = [key for key, _ in node.entries]
     missing = [key for key, known in declared.items() if is_required(known) and key not in written]
     for key in missing:
         problems.add(node.place, "F201", f"the key '{key}' is missing here.{_misspelt(key, written, declared)}")
@@ -59,6 +59,6 @@ def _unknown(key: Written, declared: dict[str, Field[Any]], problems: Problems) 
     problems.add(key.place, "F202", f"the key '{key}' is not known here.{hint}")
 
 
-def _misspelt(key: str, written: set[Written], declared: dict[str, Field[Any]]) -> str:
-    strangers = [name for name in written if name not in declared]
-    return f" Is it what '{strangers[0]}' is meant to be?" if strangers and did_you_mean(strangers[0], [key]) else ""
+def _misspelt(key: str, written: list[Written], declared: dict[str, Field[Any]]) -> str:
+    near = (name for name in written if name not in declared and did_you_mean(name, [key]))
+    return next((f" Is it what '{name}' is meant to be?" for name in near), "")

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
+from yaml.reader import Reader, ReaderError
 
 from bot.dialogue.diagnostics import Problems
 from bot.dialogue.place import Place, Written
@@ -52,7 +54,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file cannot be read any further."""
 
     def __init__(self, place: Place, code: str, sentence: str) -> None:
@@ -64,9 +66,9 @@ def read_yaml(content: bytes, path: str, problems: Problems) -> Node | None:
     start = Place(path, 1, 1)
     try:
         if len(content) > LARGEST_FILE:
-            raise _Refused(start, "Y102", f"the file has {len(content):,} bytes; split it, 1,000,000 is the most.")
-        return _Composer(path, problems).compose(_decode(content, start))
-    except _Refused as refused:
+            raise _RefusedError(start, "Y102", f"the file has more than {LARGEST_FILE:,} bytes; split it.")
+        return _Composer(path, problems).compose(_decode(content, path))
+    except _RefusedError as refused:
         problems.add(*refused.problem)
     except yaml.MarkedYAMLError as error:
         problems.add(_marked(path, error.problem_mark or error.context_mark), "Y101", _explain(error))
@@ -75,16 +77,22 @@ def read_yaml(content: bytes, path: str, problems: Problems) -> Node | None:
     return None
 
 
-def _decode(content: bytes, start: Place) -> str:
+def _decode(content: bytes, path: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        sentence = "this line holds a character that is not UTF-8; save the file as UTF-8."
-        raise _Refused(Place(start.path, line, 1), "Y106", sentence) from None
+        before = error.object[: error.start].decode()
+        sentence = "here stands a character that is not UTF-8; save the file as UTF-8."
+        raise _RefusedError(_after(before, path), "Y106", sentence) from None
 
 
-def _marked(path: str, mark: yaml.Mark | None) -> Place:
+def _after(before: str, path: str) -> Place:
+    """Return the place of what follows a text."""
+    lines = before.split("\n")
+    return Place(path, len(lines), len(lines[-1]) + 1)
+
+
+def _marked(path: str, mark: Any) -> Place:
     return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
 
 
@@ -118,17 +126,28 @@ class _Composer:
         self._count = 0
 
     def compose(self, text: str) -> Node:
-        for event in _events(text):
-            self._take(event)
-        if len(self._roots) != 1 or _is_nothing(self._roots[0]):
-            sentence = "the file is empty." if not self._roots or len(self._roots) == 1 else "the file has a second '---'."
-            raise _Refused(Place(self._path, 1, 1), "Y108", f"{sentence} A dialogue file holds exactly one document.")
+        try:
+            for event in _events(text):
+                self._take(event)
+        except ReaderError:
+            raise self._unreadable(text) from None
+        if len(self._roots) > 1:
+            sentence = "a second document starts here; a dialogue file holds exactly one. Take the '---' away."
+            raise _RefusedError(self._roots[1].place, "Y108", sentence)
+        if not self._roots or _is_nothing(self._roots[0]):
+            raise _RefusedError(Place(self._path, 1, 1), "Y108", "the file is empty; write its keys, or delete it.")
         return self._roots[0]
+
+    def _unreadable(self, text: str) -> _RefusedError:
+        found = Reader.NON_PRINTABLE.search(text)
+        start, character = (found.start(), f"U+{ord(found[0]):04X}") if found else (0, "that YAML does not allow")
+        sentence = f"here stands the invisible character {character}; delete it."
+        return _RefusedError(_after(text[:start], self._path), "Y101", sentence)
 
     def _take(self, event: yaml.Event) -> None:
         place = _marked(self._path, event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self._add(self._alias(event.anchor, place), None, place)
+            self._add(self._alias(event.anchor or "", place), None, place)
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(event.tag, place)
             self._add(Scalar(Written(event.value, place), place), event.anchor, place)
@@ -142,40 +161,39 @@ class _Composer:
 
     def _start(self, opened: _Open) -> None:
         if len(self._open) == DEEPEST:
-            raise _Refused(opened.place, "Y105", f"more than {DEEPEST} levels inside each other; make it flatter.")
+            raise _RefusedError(opened.place, "Y105", f"more than {DEEPEST} levels inside each other; make it flatter.")
         self._open.append(opened)
 
     def _alias(self, anchor: str, place: Place) -> Node:
         if anchor not in self._anchors:
-            raise _Refused(place, "Y101", f"'*{anchor}' repeats something that is not written above it.")
-        return self._anchors[anchor]
+            raise _RefusedError(place, "Y101", f"'*{anchor}' repeats something that is not written above it.")
+        node = self._anchors[anchor]
+        return Scalar(Written(node.text, place), place) if isinstance(node, Scalar) else node
 
     def _refuse_tag(self, tag: str | None, place: Place) -> None:
         if tag is not None:
-            raise _Refused(place, "Y107", f"'{tag}' is a YAML tag; write the plain text without it.")
+            raise _RefusedError(place, "Y107", f"'{tag}' is a YAML tag; write the plain text without it.")
 
     def _add(self, node: Node, anchor: str | None, place: Place, *, counted: bool = False) -> None:
         self._count += 1 if counted else node.size
         if self._count > MOST_NODES:
-            raise _Refused(place, "Y104", f"with its aliases written out the file has over {MOST_NODES:,} values.")
+            raise _RefusedError(place, "Y104", f"with its aliases written out the file has over {MOST_NODES:,} values.")
         if anchor:
             self._anchors[anchor] = node
         (self._open[-1].children if self._open else self._roots).append(node)
 
     def _mapping(self, closed: _Open) -> Mapping:
-        entries: dict[Written, Node] = {}
+        entries: dict[Written, tuple[Written, Node]] = {}
         pairs = zip(closed.children[::2], closed.children[1::2], strict=True)
         for key, value in pairs:
             if not isinstance(key, Scalar):
-                raise _Refused(key.place, "F203", "a key must be a plain word.")
-            if key.text in entries:
-                first = next(known for known in entries if known == key.text)
+                raise _RefusedError(key.place, "F203", "a key must be a plain word.")
+            first, _ = entries.setdefault(key.text, (key.text, value))
+            if first is not key.text:
                 sentence = f"the key '{key.text}' stands here and on line {first.place.line}; keep one of them."
                 self._problems.add(key.place, "Y103", sentence)
-            else:
-                entries[key.text] = value
         size = 1 + sum(child.size for child in closed.children)
-        return Mapping(tuple(entries.items()), closed.place, size)
+        return Mapping(tuple(entries.values()), closed.place, size)
 
 
 def _sequence(closed: _Open) -> Sequence:

@@ -40,7 +40,9 @@ def _play(exchange: Exchange, never: Iterable[Written], talk: Talk) -> Iterator[
     if exchange.presses is not None:
         if exchange.presses not in {option.id for option in talk.options}:
             offered = ", ".join(option.id for option in talk.options) or "none"
-            yield Difference(exchange.presses.place, f"there is no button '{exchange.presses}' here; there are: {offered}.")
+            yield Difference(
+                exchange.presses.place, f"there is no button '{exchange.presses}' here; there are: {offered}."
+            )
             return
         events = talk.press(exchange.presses)
     else:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from bot.dialogue.diagnostics import Diagnostic, Problems
 from bot.dialogue.fields import Identifier, Several, Text, holds, may_hold, may_list
-from bot.dialogue.layout import CONVERSATIONS
-from bot.dialogue.place import Place, Written
+from bot.dialogue.layout import is_script
+from bot.dialogue.loading import read_file
+from bot.dialogue.place import Written
 from bot.dialogue.records import Nested, read_record
 from bot.dialogue.yaml_tree import read_yaml
 
@@ -29,7 +30,7 @@ class Wanted:
 class Exchange:
     """The person says or presses something, and the mentor answers."""
 
-    says: Written | None = may_hold(_ANY, "What the person types.")
+    says: Written | None = may_hold(Text(slots=None, may_be_empty=True), "What the person types; nothing, too.")
     presses: Written | None = may_hold(_ANY, "Id of the button the person presses.")
     hears: tuple[Wanted, ...] = may_list(Nested(Wanted), "What must come back, in this order; more may come.")
     never: tuple[Written, ...] = may_list(Identifier(), "Kinds that must not come back.")
@@ -57,8 +58,10 @@ def read_scripts(folder: Path) -> tuple[dict[str, Script], tuple[Diagnostic, ...
     """Return the scripts below a dialogue folder by their path, and everything that is wrong with them, sorted."""
     problems = Problems()
     scripts: dict[str, Script] = {}
-    for path in sorted(folder.glob(f"*/{CONVERSATIONS}/**/*.yaml")):
-        node = read_yaml(path.read_bytes(), path.as_posix(), problems)
+    for path in sorted(folder.rglob("*")):
+        if not is_script(path.relative_to(folder).as_posix()) or not path.is_file():
+            continue
+        node = read_yaml(read_file(path), path.as_posix(), problems)
         script = node and read_record(Script, node, problems)
         if script:
             scripts[path.as_posix()] = script
@@ -73,7 +76,6 @@ def language_of(path: str, folder: Path) -> str:
 
 def _check(script: Script, problems: Problems) -> None:
     for exchange in script.talk:
-        if bool(exchange.says is not None) == bool(exchange.presses):
+        if (exchange.says is None) == (exchange.presses is None):
             first = exchange.says or exchange.presses or script.title
-            place: Place = first.place
-            problems.add(place, "T408", "an exchange has either 'says' or 'presses'.")
+            problems.add(first.place, "T408", "an exchange has either 'says' or 'presses'.")

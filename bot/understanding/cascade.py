@@ -15,7 +15,7 @@ from bot.understanding.meaning import Decision, Expected, Gate, StageReport, Und
 from bot.understanding.message import Message
 from bot.understanding.reader import Reader
 from bot.understanding.safeguarding import SafeguardingStage
-from bot.understanding.small_talk import SmallTalkStage
+from bot.understanding.small_talk import AGREEING, SmallTalkStage
 from bot.understanding.stance import StanceReader
 
 
@@ -24,12 +24,12 @@ class Understander:
 
     def __init__(self, tree: Tree) -> None:
         self._reader = reader = Reader(tree)
-        normaliser, fillers = reader.normaliser, reader.fillers
+        normaliser = reader.normaliser
         self._gate = GateStage(reader.known)
         self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses)
-        self._choices: Stage = ChoicesStage(tree, normaliser, fillers)
-        self._small_talk: Stage = SmallTalkStage(tree, normaliser, fillers)
-        self._claims: Stage = ClaimsStage(tree, normaliser, StanceReader(tree.lexicon, normaliser))
+        self._choices: Stage = ChoicesStage(tree, normaliser, reader.fillers)
+        self._small_talk: Stage = SmallTalkStage(tree, reader)
+        self._claims: Stage = ClaimsStage(reader.examples, StanceReader(tree.lexicon, normaliser))
 
     def understand(self, text: str, expected: Sequence[Expected] = ()) -> Understanding:
         """Return what a message means; `expected` are the answers that were asked for."""
@@ -66,9 +66,10 @@ def _weigh(choice: Finding, talk: Finding, claim: Finding) -> Finding:
             return finding
     if claim.decision is Decision.CLAIM:
         return claim
-    if talk.decision and talk.confidence >= choice.confidence:
+    # "no, not really" is the expected no, rather than the small talk of that name.
+    if talk.decision and not (choice.decision and talk.id in AGREEING):
         return talk
-    if claim.decision:
+    if claim.decision and not talk.decision:
         return claim
     return choice if choice.decision else claim
 

@@ -17,7 +17,7 @@ from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Tokens
 from bot.understanding.thresholds import CHOICE_LIKENESS, CHOICE_MARGIN, MOST_CHOICE_WORDS
 
-_EXACT, _WITHOUT_FILLERS, _NUMBER, _BEGINNING = 1.0, 0.97, 0.9, 0.5
+_EXACT, _WITHOUT_FILLERS, _NUMBER, _FIRM, _BEGINNING = 1.0, 0.97, 0.9, 0.7, 0.5
 _NUMBER_IN_WORD = re.compile(r"\D{0,2}(\d+)\D{0,3}")
 
 
@@ -66,9 +66,24 @@ class ChoicesStage:
             return _EXACT
         if answer.core in (message.core, self._fillers.without(message.mended.tokens)):
             return _WITHOUT_FILLERS
-        if len(message.core) <= MOST_CHOICE_WORDS:
-            return max(_number(answer, message), self._likeness(answer, message), _beginning(answer, message))
-        return _beginning(answer, message)
+        if len(message.core) > MOST_CHOICE_WORDS:
+            return self._part(answer, message)
+        return max(_number(answer, message), self._likeness(answer, message), self._part(answer, message))
+
+    def _part(self, answer: _Answer, message: Message) -> float:
+        """Return how much of the message the answer is, where it begins with it or holds it whole."""
+        wholes, parts = (message.mended.tokens, message.core), (answer.tokens, answer.core)
+        held = [len(part) / len(whole) for whole in wholes for part in parts if self._holds(whole, part)]
+        share = max(held, default=0.0)
+        # One word is no answer to rely on when others follow it: "no because ..." may be a claim.
+        most = _FIRM if len(answer.core) > 1 else _FIRM - 0.01
+        return min(_BEGINNING + 0.4 * share, most) if held else 0.0
+
+    def _holds(self, whole: Tokens, part: Tokens) -> bool:
+        if whole[: len(part)] == part:
+            return True
+        places = range(1, len(whole) - len(part) + 1) if len(part) > 1 else ()
+        return any(whole[at : at + len(part)] == part and not self._denials & set(whole[:at]) for at in places)
 
     def _likeness(self, answer: _Answer, message: Message) -> float:
         """Return the likeness where it is high and no word that turns the sense round is in one alone."""
@@ -87,21 +102,15 @@ def _number(answer: _Answer, message: Message) -> float:
     return _NUMBER if any(found and found[1] == answer.tokens[0] for found in numbers) else 0.0
 
 
-def _beginning(answer: _Answer, message: Message) -> float:
-    tokens = message.reading.tokens
-    begins = any(whole[: len(part)] == part for whole in (tokens, message.core) for part in (answer.tokens, answer.core))
-    return _BEGINNING + min(len(answer.tokens), 9) / 100 if begins else 0.0
-
-
 def _finding(candidates: tuple[Candidate, ...]) -> Finding:
     if not candidates:
         return Finding(StageReport(ChoicesStage.name, False, "no expected answer is like it."))
     best, *others = candidates
-    firm = best.score > _BEGINNING + 0.1
+    firm = best.score >= _FIRM
     rival = others[0].score if others else 0.0
     if best.score < _NUMBER and firm and best.score - rival < CHOICE_MARGIN:
         reason = f"'{best.id}' and '{others[0].id}' are equally like it."
         return Finding(StageReport(ChoicesStage.name, False, reason, candidates))
-    how = "answers" if firm else "begins like an answer"
+    how = "answers" if firm else "holds an answer among other words"
     report = StageReport(ChoicesStage.name, True, f"it {how}: '{best.closest}' of '{best.id}'.", candidates)
     return Finding(report, Decision.CHOICE, best.id, best.score, firm=firm)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.dialogue.tree import Tree
 from bot.understanding.clauses import Clause
-from bot.understanding.examples import HOSTILITY, NOTHING, Kind
+from bot.understanding.examples import HOSTILITY, NOTHING, Example, Kind
 from bot.understanding.finding import Finding
 from bot.understanding.index import Group
 from bot.understanding.meaning import Candidate, Decision, StageReport
 from bot.understanding.message import Message, Part
-from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Tokens
 from bot.understanding.stance import StanceReader
 from bot.understanding.thresholds import (
@@ -57,17 +56,19 @@ class ClaimsStage:
 
     name = "claims"
 
-    def __init__(self, tree: Tree, normaliser: Normaliser, stance: StanceReader) -> None:
+    def __init__(self, examples: Iterable[Example], stance: StanceReader) -> None:
         self._stance = stance
-        self._exact: dict[Tokens, tuple[str, str]] = {}
-        for claim in tree.claims.values():
-            for phrasing in claim.phrasings:
-                self._exact.setdefault(normaliser.tokens(phrasing), (str(claim.id), phrasing))
+        self._exact: dict[Tokens, Example] = {}
+        for example in examples:
+            if example.label.kind is Kind.CLAIM:
+                self._exact.setdefault(example.tokens, example)
 
     def look(self, message: Message) -> Finding:
         """Return the claim that the message voices, a choice of three, or nothing."""
         whole, *clauses = [self._judge(part, number > 0) for number, part in enumerate(message.parts)]
-        main = max([whole, *(clause for clause in clauses if clause.is_claim)], key=lambda each: (each.is_claim, each.score))
+        main = max(
+            [whole, *(clause for clause in clauses if clause.is_claim)], key=lambda each: (each.is_claim, each.score)
+        )
         hostile = _is_hostile(message.whole, main)
         if hostile or main.score < LOW:
             return Finding(_report(main, message, hostile), hostile=hostile)
@@ -75,7 +76,11 @@ class ClaimsStage:
         if not main.is_claim:
             return Finding(_report(main, message), Decision.CLARIFY, None, main.score, stance=stance)
         best = main.candidates[0]
-        also = tuple(dict.fromkeys(each.candidates[0].id for each in clauses if each.is_claim and each.candidates[0].id != best.id))
+        also = tuple(
+            dict.fromkeys(
+                each.candidates[0].id for each in clauses if each.is_claim and each.candidates[0].id != best.id
+            )
+        )
         return Finding(_report(main, message), Decision.CLAIM, best.id, main.score, also, stance)
 
     def _judge(self, part: Part, is_clause: bool) -> _Verdict:
@@ -84,14 +89,16 @@ class ClaimsStage:
         scored = [(_score(group, nothing + discount), group) for group in part.of({Kind.CLAIM})]
         if len(part.clause.tokens) < FEWEST_CLAIM_WORDS:
             scored = [(min(score, (LOW + HIGH) / 2), group) for score, group in scored]
-        candidates = {group.label.id: Candidate(group.label.id, score, Decision.CLAIM, group.closest) for score, group in scored}
+        candidates = {
+            group.label.id: Candidate(group.label.id, score, Decision.CLAIM, group.closest) for score, group in scored
+        }
         self._take_exact(part.clause.tokens, candidates)
         return _Verdict(part.clause, tuple(sorted(candidates.values(), key=lambda each: (-each.score, each.id))))
 
     def _take_exact(self, tokens: Tokens, candidates: dict[str, Candidate]) -> None:
         if tokens in self._exact:
-            claim, phrasing = self._exact[tokens]
-            candidates[claim] = Candidate(claim, _EXACT, Decision.CLAIM, phrasing)
+            example = self._exact[tokens]
+            candidates[example.label.id] = Candidate(example.label.id, _EXACT, Decision.CLAIM, example.text)
 
 
 def _score(group: Group, nothing: float) -> float:
@@ -111,7 +118,12 @@ def _is_hostile(whole: Part, main: _Verdict) -> bool:
 def _report(main: _Verdict, message: Message, hostile: bool = False) -> StageReport:
     nearest = message.whole.likest(NOTHING)
     nothing = f" Nearest of what is no claim: '{nearest.closest}' ({nearest.likeness:.2f})." if nearest else ""
-    return StageReport(ClaimsStage.name, not hostile and main.score >= LOW, _reason(main, hostile) + nothing, main.candidates[:OFFERED + 2])
+    return StageReport(
+        ClaimsStage.name,
+        not hostile and main.score >= LOW,
+        _reason(main, hostile) + nothing,
+        main.candidates[: OFFERED + 2],
+    )
 
 
 def _reason(main: _Verdict, hostile: bool) -> str:

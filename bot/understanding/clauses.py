@@ -29,6 +29,8 @@ class Clauses:
 
     def split(self, reading: Reading) -> tuple[Clause, ...]:
         """Return the clauses in order; what is too short to stand alone goes with the clause before it."""
+        if not reading.tokens:
+            return ()
         cuts = sorted(reading.pauses | self._joined(reading.tokens) | {0, len(reading.tokens)})
         starts: list[int] = []
         for cut in cuts[:-1]:
@@ -38,7 +40,7 @@ class Clauses:
             starts.pop()
         ends = [*starts[1:], len(reading.tokens)]
         spans = zip(starts, ends, strict=True)
-        return tuple(Clause(start, end, reading.tokens[start:end]) for start, end in spans if end > start)
+        return tuple(Clause(start, end, reading.tokens[start:end]) for start, end in spans)
 
     def _joined(self, tokens: Tokens) -> set[int]:
         return {at for at in range(1, len(tokens)) if self._join_at(tokens, at)}

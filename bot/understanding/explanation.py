@@ -13,7 +13,9 @@ def explain(understanding: Understanding) -> tuple[str, ...]:
     lines = [_decision(understanding), *_marks(understanding)]
     for report in understanding.reports:
         lines += _stage(report)
-    lines.append(f"A claim is answered from {HIGH} with a lead of {MARGIN}, asked about from {LOW}, and left alone below.")
+    lines.append(
+        f"A claim is answered from {HIGH} with a lead of {MARGIN}, asked about from {LOW}, and left alone below."
+    )
     return tuple(lines)
 
 

@@ -9,7 +9,13 @@ from bot.understanding.letters import fold
 from bot.understanding.meaning import Gate, StageReport
 from bot.understanding.normalisation import LINK
 from bot.understanding.reading import Reading
-from bot.understanding.thresholds import FEWEST_WORDS_OF_A_LANGUAGE, MOST_CHARACTERS, MOST_WORDS, SHARE_KNOWN, SHARE_LATIN
+from bot.understanding.thresholds import (
+    FEWEST_WORDS_OF_A_LANGUAGE,
+    MOST_CHARACTERS,
+    MOST_WORDS,
+    SHARE_KNOWN,
+    SHARE_LATIN,
+)
 
 NAME = "gate"
 _WHY = {

@@ -116,7 +116,9 @@ class Index:
         for rank, (cosine, where) in enumerate(shortlist):
             likes = near[self._label_of[where]]
             if rank < RESCORED or not likes:
-                cosine = COSINE_SHARE * cosine + (1 - COSINE_SHARE) * cosine_of_letters(text, self._examples[where].tokens)
+                cosine = COSINE_SHARE * cosine + (1 - COSINE_SHARE) * cosine_of_letters(
+                    text, self._examples[where].tokens
+                )
             likes.append((min(cosine, 1.0), where))
         return near
 
@@ -130,7 +132,9 @@ class Index:
             total += 1
             for label, held in Counter(map(label_of.__getitem__, where)).items():
                 evidence[label] += math.log((held + expected) / expected)
-        absent = {label: math.log(EVIDENCE_SMOOTHING / (size + EVIDENCE_SMOOTHING)) for label, size in self._sizes.items()}
+        absent = {
+            label: math.log(EVIDENCE_SMOOTHING / (size + EVIDENCE_SMOOTHING)) for label, size in self._sizes.items()
+        }
         return {label: (evidence[label] + total * absent[label]) / math.sqrt(total) for label in absent}
 
     def _group(self, label: int, likes: list[tuple[float, int]], evidence: float) -> Group:

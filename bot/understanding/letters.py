@@ -9,15 +9,15 @@ import unicodedata
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухԁһѵԛԝкмт"  # Cyrillic
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ",  # Greek
-    "ABESIJKMHOPCTYXEaesijopcyxdhvqwkmt"
-    "ABEZHIKMNOPTYXaikvoptux",
+    "ABESIJKMHOPCTYXEaesijopcyxdhvqwkmtABEZHIKMNOPTYXaikvoptux",
 )
-_SMALL = str.maketrans("ıℓøłđħŧæœðþ", "ilOldhtaoop".lower())
+_SMALL = str.maketrans("ıøłđħŧ", "ioldht")
 #: Arabic letters that are written one way or another for the same word.
-_ARABIC = str.maketrans("أإآٱىةؤئکیﻻ", "اااايهويكيا", "ـ")
+_ARABIC = str.maketrans("أإآٱىةؤئکی", "اااايهويكي", "ـ")
 _FOREIGN_WORD = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u052f]+")
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´′＇‛")
 _DRAWN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_APOSTROPHES = str.maketrans("", "", "’‘ʼ´′＇‛ʻʹ")
 _HIDDEN = frozenset(("Mn", "Me", "Cf"))
 _MOST_PASSES = 3
 
@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     """Return the text in small letters without accents, hidden characters, apostrophes and look-alikes."""
     if not text.isascii():
         text = _fold_unicode(text)
-    return text.lower().translate(_APOSTROPHES)
+    return text.lower().replace("'", "").replace("`", "")
 
 
 def _fold_unicode(text: str) -> str:
@@ -40,18 +40,17 @@ def _fold_unicode(text: str) -> str:
 
 
 def _fold_once(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(map(_plain, text))
+    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    text = _NOT_ASCII.sub(_plain, text)
     if _DRAWN.search(text):
         text = _FOREIGN_WORD.sub(_fold_lookalikes, text)
     return text.casefold().translate(_SMALL).translate(_ARABIC)
 
 
-def _plain(character: str) -> str:
-    if character.isascii():
-        return character
-    category = unicodedata.category(character)
-    return "" if category in _HIDDEN else " " if category == "Cs" else character
+def _plain(run: re.Match[str]) -> str:
+    """Drop accents and hidden characters; half of a torn character becomes a space."""
+    kinds = ((character, unicodedata.category(character)) for character in run[0])
+    return "".join(" " if kind == "Cs" else character for character, kind in kinds if kind not in _HIDDEN)
 
 
 def _fold_lookalikes(word: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 
 from bot.dialogue.lexicon import Lexicon
@@ -23,20 +24,24 @@ class Normaliser:
     """Reads texts; the same text always reads the same."""
 
     def __init__(self, lexicon: Lexicon, known: Collection[str]) -> None:
-        self._emoji = {key.replace(_VARIATION, ""): word for key, word in lexicon.emoji.items()}
+        # Signs made of letters alone ("xd") are words like others, and are not looked for inside of words.
+        self._emoji = {key.replace(_VARIATION, ""): word for key, word in lexicon.emoji.items() if not key.isalnum()}
         self._emoji_in_text = _any_of(self._emoji)
         # "b/c" and "w/o" hold a mark at which words are parted, and must be undone before.
-        self._slanted = {fold(key): meant for key, meant in lexicon.spellings.items() if _SLANTED_SPELLING.search(fold(key))}
+        self._slanted = {
+            fold(key): meant for key, meant in lexicon.spellings.items() if _SLANTED_SPELLING.search(fold(key))
+        }
         self._slanted_in_text = _any_of(self._slanted, r"(?<!\w)(?:{})(?!\w)")
         self._spelling = Spelling(_word_spellings(lexicon), known)
 
     def read(self, text: str) -> Reading:
         """Return the words of a text; beyond `MOST_CHARACTERS` nothing is read."""
-        shown = text[:MOST_CHARACTERS]
-        return self._pieces(text, self._plain(shown))
+        return self._pieces(text, self._plain(_cut(text)))
 
     def tokens(self, text: str) -> Tokens:
         """Return the words alone."""
+        if text.isascii() and text.isalpha():
+            return self._spelling.words(text.lower())
         return self.read(text).tokens
 
     def _plain(self, text: str) -> str:
@@ -56,8 +61,11 @@ class Normaliser:
         tokens: list[str] = []
         pauses: list[int] = []
         stops: list[int] = []
+        themselves = self._spelling.plain
         for piece in _PIECE.findall(plain):
-            if piece[0].isalnum() or piece[0] in "@$":
+            if piece in themselves:
+                tokens.append(piece)
+            elif piece[0].isalnum() or piece[0] in "@$":
                 tokens.extend(self._spelling.words(piece))
             else:
                 pauses.append(len(tokens))
@@ -66,11 +74,18 @@ class Normaliser:
         return Reading(text, tuple(tokens), frozenset(pauses), frozenset(stops))
 
 
+def _cut(text: str) -> str:
+    """Return as much as is read; one character can stand for eighteen, so they are written out before counting."""
+    text = text[:MOST_CHARACTERS]
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)[:MOST_CHARACTERS]
+
+
 def _any_of(keys: Mapping[str, str], frame: str = "{}") -> re.Pattern[str] | None:
     longest_first = sorted(filter(None, keys), key=len, reverse=True)
     return re.compile(frame.format("|".join(map(re.escape, longest_first)))) if longest_first else None
 
 
 def _word_spellings(lexicon: Lexicon) -> dict[str, Tokens]:
-    folded = {fold(key): fold(meant) for key, meant in lexicon.spellings.items()}
+    drawn = {key: meant for key, meant in lexicon.emoji.items() if key.isalnum()}
+    folded = {fold(key): fold(meant) for key, meant in {**drawn, **lexicon.spellings}.items()}
     return {key: tuple(re.findall(r"\w+", meant)) for key, meant in folded.items() if not _SLANTED_SPELLING.search(key)}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from bot.dialogue.patterns import MOST_BETWEEN, Gap, PatternError, PatternItem, Phrases, parse_pattern
 from bot.understanding.letters import fold
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Reading, Tokens
 
+_Read = Callable[[str], Tokens]
 _KEY = 3  # letters of an open word that patterns are looked up by
 
 
@@ -54,9 +56,9 @@ class Pattern:
 
     __slots__ = ("_steps", "text")
 
-    def __init__(self, text: str, normaliser: Normaliser) -> None:
+    def __init__(self, text: str, read: _Read) -> None:
         self.text = text
-        self._steps = tuple(_step(item, normaliser) for item in parse_pattern(text))
+        self._steps = tuple(_step(item, read) for item in parse_pattern(text))
 
     def keys(self, counts: Mapping[str, int]) -> list[str]:
         """Return beginnings of words of which one must be there: those of the rarest word the pattern needs."""
@@ -65,34 +67,38 @@ class Pattern:
 
     def find(self, reading: Reading) -> Iterator[Span]:
         """Yield where the pattern stands, once for each word that it can begin at."""
+        dead: set[tuple[int, int]] = set()
         for start in range(len(reading.tokens)):
-            end = self._end(reading, start, 0)
+            end = self._end(reading, start, 0, dead)
             if end > start:
                 yield Span(start, end, self.text)
 
-    def _end(self, reading: Reading, at: int, number: int) -> int:
-        """Return where the steps from `number` on end when they begin at a word, or -1."""
+    def _end(self, reading: Reading, at: int, number: int, dead: set[tuple[int, int]]) -> int:
+        """Return where the steps from `number` on end when they begin at a word, or -1.
+
+        `dead` remembers what led nowhere, so that many gaps cannot multiply the work.
+        """
         if number == len(self._steps):
             return at
+        if (at, number) not in dead:
+            for way in self._ways(reading, at, number):
+                end = self._end(reading, way, number + 1, dead)
+                if end >= 0:
+                    return end
+            dead.add((at, number))
+        return -1
+
+    def _ways(self, reading: Reading, at: int, number: int) -> Iterator[int]:
         step = self._steps[number]
-        ways = _phrase_ends(step, reading.tokens, at) if step.phrases else _gap_ends(reading, at)
-        return next((end for way in ways if (end := self._end(reading, way, number + 1)) >= 0), -1)
+        return _phrase_ends(step, reading.tokens, at) if step.phrases else _gap_ends(reading, at)
 
 
 class PatternSet:
     """Many patterns, of which only those are tried that can be there."""
 
     def __init__(self, patterns: Iterable[str], normaliser: Normaliser) -> None:
-        compiled = list(_compile(patterns, normaliser))
-        counts: defaultdict[str, int] = defaultdict(int)
-        for pattern in compiled:
-            for key in pattern.keys({}):
-                counts[key] += 1
-        keyed: defaultdict[str, list[Pattern]] = defaultdict(list)
-        for pattern in compiled:
-            for key in pattern.keys(counts):
-                keyed[key].append(pattern)
-        self._keyed = dict(keyed)
+        self._patterns = tuple(dict.fromkeys(patterns))
+        self._normaliser = normaliser
 
     def find(self, reading: Reading) -> tuple[Span, ...]:
         """Return every place at which a pattern stands, in the order of the message."""
@@ -101,30 +107,42 @@ class PatternSet:
         found = (span for pattern in patterns for span in pattern.find(reading))
         return tuple(sorted(found, key=lambda span: (span.start, -span.end, span.pattern)))
 
+    # Made when it is first asked for: a dialogue has hundreds of patterns, and loading it should not wait for them.
+    @cached_property
+    def _keyed(self) -> Mapping[str, Sequence[Pattern]]:
+        """The patterns by the beginnings of words of which one must be there."""
+        compiled = list(_compile(self._patterns, cache(self._normaliser.tokens)))
+        counts = Counter(key for pattern in compiled for key in pattern.keys({}))
+        keyed: defaultdict[str, list[Pattern]] = defaultdict(list)
+        for pattern in compiled:
+            for key in pattern.keys(counts):
+                keyed[key].append(pattern)
+        return dict(keyed)
 
-def _compile(patterns: Iterable[str], normaliser: Normaliser) -> Iterator[Pattern]:
-    for text in dict.fromkeys(patterns):
+
+def _compile(patterns: Iterable[str], read: _Read) -> Iterator[Pattern]:
+    for text in patterns:
         try:
-            pattern = Pattern(text, normaliser)
+            pattern = Pattern(text, read)
         except PatternError:
             continue  # the dialogue's check (W508) tells the maintainer
         if pattern.keys({}):
             yield pattern
 
 
-def _step(item: PatternItem, normaliser: Normaliser) -> _Step:
+def _step(item: PatternItem, read: _Read) -> _Step:
     if isinstance(item, Gap):
         return _Step()
-    phrases = dict.fromkeys(_phrase(phrase, item.open, normaliser) for phrase in item.phrases)
+    phrases = dict.fromkeys(_phrase(phrase, item.open, read) for phrase in item.phrases)
     longest_first = sorted((phrase for phrase in phrases if phrase.tokens), key=lambda phrase: -len(phrase.tokens))
     return _Step(tuple(longest_first), item.optional)
 
 
-def _phrase(text: str, is_open: bool, normaliser: Normaliser) -> _Phrase:
+def _phrase(text: str, is_open: bool, read: _Read) -> _Phrase:
     """Read a phrase; the beginning of a word is no word, so spelling rules leave an open one alone."""
     if is_open or text.endswith("*"):
         return _Phrase(tuple(fold(text.rstrip("*")).split()), open=True)
-    return _Phrase(normaliser.tokens(text))
+    return _Phrase(read(text))
 
 
 def _keys(step: _Step) -> list[str]:

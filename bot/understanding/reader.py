@@ -27,10 +27,10 @@ class Reader:
         self.normaliser = Normaliser(tree.lexicon, self.known)
         self.fillers = Fillers(tree.lexicon.fillers, self.normaliser)
         self.clauses = Clauses(tree.lexicon.joins, self.normaliser)
-        examples = examples_of(tree, self.normaliser)
+        self.examples = examples_of(tree, self.normaliser)
         stopwords = frozenset(word for each in tree.lexicon.stopwords for word in self.normaliser.tokens(each))
-        self._index = Index(examples, stopwords)
-        self._repair = Repair(self.known, (token for example in examples for token in example.tokens))
+        self._index = Index(self.examples, stopwords)
+        self._repair = Repair(self.known, (token for example in self.examples for token in example.tokens))
 
     def read(self, text: str, expected: Sequence[Expected] = ()) -> Message:
         """Return the message with all that the stages look at."""

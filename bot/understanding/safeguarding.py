@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.dialogue.safeguarding import CATEGORIES, Safeguard
 from bot.dialogue.tree import Tree
-from bot.understanding.clauses import Clauses
+from bot.understanding.clauses import Clause, Clauses
 from bot.understanding.examples import NOTHING, Kind
 from bot.understanding.finding import Finding
 from bot.understanding.meaning import Candidate, Decision, StageReport
@@ -14,7 +14,7 @@ from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reading import Reading
-from bot.understanding.thresholds import ADJOINING, DANGER_LIKENESS, DANGER_LIKENESS_CLAUSE, DANGER_MARGIN
+from bot.understanding.thresholds import ADJOINING, DANGER_HARMLESS_SHARE, DANGER_LEAD, DANGER_LEAD_CLAUSE
 
 _SURE, _LIKELY = 1.0, 0.75
 
@@ -25,19 +25,19 @@ class SafeguardingStage:
     name = "safeguarding"
 
     def __init__(self, tree: Tree, normaliser: Normaliser, clauses: Clauses) -> None:
-        self._dangers = [_Danger(tree.safeguards[name], normaliser) for name in CATEGORIES if name in tree.safeguards]
+        self._dangers = {name: _Danger(tree.safeguards[name], normaliser) for name in CATEGORIES if name in tree.safeguards}
         self._clauses = clauses
 
     def look(self, message: Message) -> Finding:
         """Return the gravest danger found, all others among the candidates."""
-        found = [hit for danger in self._dangers for hit in self._in_words(danger, message)]
+        found = [hit for danger in self._dangers.values() for hit in self._in_words(danger, message)]
         if not found:
-            found = list(_alike(message))
-        found.sort(key=lambda hit: (not hit.explicit, CATEGORIES.index(hit.id), -hit.score))
+            found = sorted(self._alike(message), key=lambda hit: -hit.score)[:1]
+        found.sort(key=lambda hit: (not hit.explicit, CATEGORIES.index(hit.id)))
         gravest: dict[str, Candidate] = {}
         for hit in found:
             gravest.setdefault(hit.id, hit)
-        return _finding(tuple(gravest.values()))
+        return _finding(tuple(gravest.values())) if gravest else _nothing(message.whole)
 
     def _in_words(self, danger: _Danger, message: Message) -> Iterator[Candidate]:
         for reading, certain in _readings(message):
@@ -47,6 +47,15 @@ class SafeguardingStage:
                 explicit = hit.explicit and certain
                 yield Candidate(hit.id, _SURE if explicit else _LIKELY, Decision.SAFEGUARD, hit.closest, explicit)
                 return
+
+    def _alike(self, message: Message) -> Iterator[Candidate]:
+        """Yield the categories that the message, or a clause of it, resembles more than anything harmless."""
+        for number, part in enumerate(message.parts):
+            cut = DANGER_LEAD_CLAUSE if number else DANGER_LEAD
+            harmless = DANGER_HARMLESS_SHARE * _harmless(part)
+            for group in part.of({Kind.SAFEGUARD}):
+                if group.value - harmless >= cut and not self._dangers[group.label.id].excuses(message.mended, part.clause):
+                    yield Candidate(group.label.id, min(group.likeness, _LIKELY), Decision.SAFEGUARD, group.closest)
 
 
 class _Danger:
@@ -67,6 +76,10 @@ class _Danger:
                 if not _taken_back(span, unless, cuts):
                     return Candidate(self._id, _SURE, Decision.SAFEGUARD, span.pattern, explicit)
         return None
+
+    def excuses(self, reading: Reading, clause: Clause) -> bool:
+        """Tell whether something in the clause says that it is not meant so."""
+        return any(span.start < clause.end and clause.start < span.end for span in self._unless.find(reading))
 
 
 def _readings(message: Message) -> Iterator[tuple[Reading, bool]]:
@@ -90,25 +103,19 @@ def _adjoin(one: Span, other: Span, cuts: frozenset[int]) -> bool:
     return near and not any(cut in cuts for cut in range(first.end, second.start + 1))
 
 
-def _alike(message: Message) -> Iterator[Candidate]:
-    """Yield the categories that the message, or a clause of it, resembles more than anything harmless."""
-    for number, part in enumerate(message.parts):
-        cut = DANGER_LIKENESS_CLAUSE if number else DANGER_LIKENESS
-        for group in part.of({Kind.SAFEGUARD}):
-            if group.likeness >= cut and group.likeness >= _harmless(part) + DANGER_MARGIN:
-                yield Candidate(group.label.id, min(group.likeness, _LIKELY), Decision.SAFEGUARD, group.closest)
-
-
 def _harmless(part: Part) -> float:
-    nearest = part.likest(NOTHING | {Kind.CLAIM, Kind.SMALL_TALK})
-    return nearest.likeness if nearest else 0.0
+    return max((group.value for group in part.of(NOTHING | {Kind.CLAIM, Kind.SMALL_TALK})), default=0.0)
 
 
 def _finding(found: tuple[Candidate, ...]) -> Finding:
-    if not found:
-        return Finding(StageReport(SafeguardingStage.name, False, "no pattern stands in the message, and it resembles none."))
     first = found[0]
     how = "leaves no doubt" if first.explicit else "calls for a question"
-    reason = f"'{first.closest}' of {first.id} {how}."
-    report = StageReport(SafeguardingStage.name, True, reason, found)
+    report = StageReport(SafeguardingStage.name, True, f"'{first.closest}' of {first.id} {how}.", found)
     return Finding(report, Decision.SAFEGUARD, first.id, first.score, explicit=first.explicit)
+
+
+def _nothing(whole: Part) -> Finding:
+    near = whole.of({Kind.SAFEGUARD})[:1]
+    lead = near[0].value - DANGER_HARMLESS_SHARE * _harmless(whole) if near else 0.0
+    closest = f" Closest: '{near[0].closest}' of {near[0].label.id} (lead {lead:.2f} of {DANGER_LEAD})." if near else ""
+    return Finding(StageReport(SafeguardingStage.name, False, f"no pattern stands in it, and it resembles no danger.{closest}"))

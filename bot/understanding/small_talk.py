@@ -6,19 +6,32 @@ from collections.abc import Iterator
 
 from bot.dialogue.small_talk import SmallTalk
 from bot.dialogue.tree import Tree
-from bot.understanding.examples import NOTHING, Kind
+from bot.understanding.examples import NOTHING, Example, Kind
 from bot.understanding.fillers import Fillers
 from bot.understanding.finding import Finding
 from bot.understanding.meaning import Candidate, Decision, StageReport
 from bot.understanding.message import Message
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet
+from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading, Tokens
 from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS, SMALL_TALK_LIKENESS, SMALL_TALK_MARGIN
 
 INSULT = "insult"
+AGREEING = frozenset({"yes", "no"})
 #: Where a message is several things, the first of these is answered.
-_FIRST = ("stop", "asks-for-human", "asks-for-help", "who-are-you", INSULT, "goodbye", "thanks", "no", "yes", "greeting")
+_FIRST = (
+    "stop",
+    "asks-for-human",
+    "asks-for-help",
+    "who-are-you",
+    INSULT,
+    "goodbye",
+    "thanks",
+    "no",
+    "yes",
+    "greeting",
+)
 #: A wish to stop or to talk to a person counts whatever else is said.
 _ALWAYS = frozenset({"stop", "asks-for-human"})
 _EXACT, _BY_PATTERN = 1.0, 0.9
@@ -29,12 +42,13 @@ class SmallTalkStage:
 
     name = "small talk"
 
-    def __init__(self, tree: Tree, normaliser: Normaliser, fillers: Fillers) -> None:
+    def __init__(self, tree: Tree, reader: Reader) -> None:
+        normaliser, fillers, examples = reader.normaliser, reader.fillers, reader.examples
         self._kinds = [_Kind(kind, normaliser) for kind in tree.small_talk.values()]
         self._exact: dict[Tokens, Candidate] = {}
-        for kind in tree.small_talk.values():
-            for phrasing in kind.phrasings:
-                self._learn(str(kind.id), phrasing, normaliser.tokens(phrasing), fillers)
+        for example in examples:
+            if example.label.kind is Kind.SMALL_TALK:
+                self._learn(example, fillers)
 
     def look(self, message: Message) -> Finding:
         """Return the kind of small talk, and whether an insult is in it."""
@@ -44,13 +58,12 @@ class SmallTalkStage:
         candidates = [exact] if exact else found or list(_alike(message))
         candidates.sort(key=lambda each: (_FIRST.index(each.id) if each.id in _FIRST else 0, -each.score))
         insulting = insulting or bool(exact and exact.id == INSULT)
-        return _finding(tuple(candidates), insulting)
+        return _finding(tuple(candidates), insulting) if candidates else _nothing(message)
 
-    def _learn(self, kind: str, phrasing: str, tokens: Tokens, fillers: Fillers) -> None:
-        candidate = Candidate(kind, _EXACT, Decision.SMALL_TALK, phrasing)
-        for way in (tokens, fillers.without(tokens)):
-            if way:
-                self._exact.setdefault(way, candidate)
+    def _learn(self, example: Example, fillers: Fillers) -> None:
+        candidate = Candidate(example.label.id, _EXACT, Decision.SMALL_TALK, example.text)
+        for way in (example.tokens, fillers.without(example.tokens)):
+            self._exact.setdefault(way, candidate)
 
 
 class _Kind:
@@ -81,9 +94,13 @@ def _alike(message: Message) -> Iterator[Candidate]:
 
 
 def _finding(candidates: tuple[Candidate, ...], insulting: bool) -> Finding:
-    if not candidates:
-        return Finding(StageReport(SmallTalkStage.name, False, "nothing in it is said to the bot itself."))
     best = candidates[0]
     firm = best.score == _EXACT or best.id in _ALWAYS
     report = StageReport(SmallTalkStage.name, True, f"it is like '{best.closest}' of '{best.id}'.", candidates)
     return Finding(report, Decision.SMALL_TALK, best.id, best.score, firm=firm, insulting=insulting)
+
+
+def _nothing(message: Message) -> Finding:
+    nearest = message.whole.likest({Kind.SMALL_TALK})
+    how = f" Closest: '{nearest.closest}' ({nearest.likeness:.2f}, {SMALL_TALK_LIKENESS} is wanted)." if nearest else ""
+    return Finding(StageReport(SmallTalkStage.name, False, f"nothing in it is said to the bot itself.{how}"))

@@ -22,6 +22,8 @@ class Spelling:
     def __init__(self, spellings: Mapping[str, Tokens], known: Collection[str]) -> None:
         self._known = known
         self._spellings = {short: _expand(meant, spellings) for short, meant in spellings.items()}
+        #: Words that stand for nothing but themselves: nearly all that are ever read.
+        self.plain = frozenset(word for word in known if word not in spellings and not _ODD.search(word))
 
     def words(self, token: str) -> Tokens:
         """Return the words that a token stands for: nearly always itself."""

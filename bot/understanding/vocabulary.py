@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rapidfuzz import process
@@ -18,16 +18,23 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Return every word of the texts in plain letters."""
-    return frozenset(_WORD.findall(fold(" \n ".join(texts))))
+    plain: list[str] = []
+    odd: list[str] = []
+    for text in texts:
+        (plain if text.isascii() else odd).append(text)
+    # Folding is slow where it meets one odd character, and quick where it meets none.
+    return frozenset(_WORD.findall(fold("\n".join(plain)))) | frozenset(_WORD.findall(fold("\n".join(odd))))
 
 
 class Repair:
     """Finds the word that was meant by a mistyped one."""
 
-    def __init__(self, known: frozenset[str], wanted: Iterable[str]) -> None:
+    def __init__(self, known: frozenset[str], used: Iterable[str]) -> None:
         self._known = known
+        often = Counter(used)
         buckets: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(set(wanted)):
+        # Of two words that are equally near, the one that is used more often is meant.
+        for word in sorted(known, key=lambda word: (-often[word], word)):
             if len(word) >= SHORTEST_REPAIRED and word.isalpha():
                 buckets[word[0]].append(word)
         self._buckets = dict(buckets)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich import box
 from rich.console import Console
 from rich.panel import Panel
@@ -25,17 +27,24 @@ class Screen:
         self._console.print(Text(self._texts.terminal_notice, style="dim"), width=_WIDTH)
         self._console.print(Text(self._texts.terminal_prompt, style="dim"), width=_WIDTH)
 
-    def say(self, said: Said) -> None:
+    def say(self, spoken: Iterable[Said], *, card: bool) -> None:
+        """Show what is said in one breath; a card has a border of its own."""
         panel = Panel(
-            Text(str(said.wording)), title=str(self._texts.name), title_align="left", box=box.ROUNDED, border_style="cyan",
-            width=min(_WIDTH, self._console.width), padding=(0, 1),
-        )  # fmt: skip
+            Text("\n\n".join(str(said.wording) for said in spoken)),
+            title=str(self._texts.name),
+            title_align="left",
+            box=box.ROUNDED,
+            border_style="yellow" if card else "cyan",
+            width=min(_WIDTH, self._console.width),
+            padding=(0, 1),
+        )
         self._console.print(panel)
 
-    def hide(self, said: Said) -> None:
+    def hide(self, spoken: Iterable[Said]) -> None:
         """Clear the screen and show the innocent message, with nothing round it that tells."""
         self._console.clear()
-        self._console.print(Text(str(said.wording)))
+        for said in spoken:
+            self._console.print(Text(str(said.wording)))
 
     def choices(self, options: tuple[Option, ...], *, numbered: bool) -> None:
         for number, option in enumerate(options, start=1):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from bot.channels.terminal.screen import Screen, is_hidden
 from bot.conversation.events import Event, Said
+from bot.conversation.state import Ask
 from bot.rehearsal.recording import Recording
 from bot.talk import Talk
 
 _PROMPT = "> "
+_CARDS = frozenset({"source", "card", "help", "human", "my-data"})
 
 
 class Session:
@@ -22,14 +25,20 @@ class Session:
         self._echo = echo
         self.recording = Recording()
 
-    def run(self) -> None:
+    def open(self) -> None:
+        """Say the first words."""
         self._screen.notice()
         self._show(self._talk.opening)
+
+    def run(self) -> None:
+        """Talk until the input ends, and say goodbye."""
+        self.open()
         while (line := self._line()) is not None:
             if self._echo:
                 self._screen.echo(line)
             self._show(self._turn(line))
-        self._show(self._talk.say("/stop"))
+        if self._talk.state.asked.ask is not Ask.STOPPED:
+            self._show(self._talk.say("/stop"))
 
     def _line(self) -> str | None:
         try:
@@ -53,10 +62,11 @@ class Session:
 
     def _show(self, events: tuple[Event, ...]) -> None:
         spoken = [event for event in events if isinstance(event, Said)]
-        for said in spoken:
-            if is_hidden(events):
-                self._screen.hide(said)
-            else:
-                self._screen.say(said)
+        if is_hidden(events):
+            self._screen.hide(spoken)
+            return
+        # What is said in one breath stands in one panel; a card stands by itself.
+        for apart, together in groupby(spoken, key=lambda said: said.kind in _CARDS):
+            self._screen.say(tuple(together), card=apart)
         if spoken and spoken[-1].options:
             self._screen.choices(spoken[-1].options, numbered=not self._talk.awaits_number)

@@ -23,18 +23,20 @@ def close(scene: Scene) -> Scene:
     texts = scene.tree.closings
     answered = [known.claim for known in scene.state.progress if known.answered and known.claim in scene.tree.claims]
     claims = [scene.tree.claims[claim] for claim in answered]
-    if not claims:
-        scene = scene.say_one_of(texts.plain, Ask.CLOSED.value)
-    else:
-        scene = scene.say_one_of(texts.with_claim, Ask.CLOSED.value, value=claims[-1].value)
+    if claims:
         item = scene.tree.interface.list_item
         listed = Lines(tuple(word(item, item=claim.title) for claim in claims))
         scene = scene.say(texts.summary, Ask.CLOSED.value, claims=listed)
+    else:
+        scene = scene.say_one_of(texts.plain, Ask.CLOSED.value)
     return scene.ask(Ask.CLOSED, "something-else", "person").note(Closed("finished"))
 
 
 def stop(scene: Scene) -> Scene:
-    """The person walks away; nothing is asked, and consent ends."""
+    """The person walks away: what matters to them is named, nothing is asked, and consent ends."""
+    claim = scene.claim
+    if claim and scene.state.consent and not scene.state.red:
+        scene = scene.say_one_of(scene.tree.closings.with_claim, Ask.STOPPED.value, value=claim.value)
     scene = scene.set(consent=False, ahead=None, resume=None)
     scene = scene.say(scene.tree.closings.stopped, Ask.STOPPED.value).ask(Ask.STOPPED)
     return scene.note(ConsentWithdrawn(), Closed("stopped"))

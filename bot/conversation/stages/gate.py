@@ -19,6 +19,21 @@ COUNTRIES = (
 _YOUNGEST, _OLDEST = 5, 99
 
 
+def passed(scene: Scene) -> bool:
+    """Say whether consent, age and country have been settled, and the person is old enough."""
+    state = scene.state
+    return state.consent and state.age not in (None, UNDER_13) and state.country is not None
+
+
+def back_to_gate(scene: Scene) -> Scene:
+    """Ask what the gate still needs."""
+    if scene.state.age == UNDER_13:
+        return too_young(scene)
+    if not scene.state.consent:
+        return ask_consent(scene)
+    return ask_age(scene) if scene.state.age is None else ask_country(scene)
+
+
 def ask_consent(scene: Scene) -> Scene:
     texts = scene.tree.openings
     run_by = scene.tree.interface.run_by
@@ -31,7 +46,7 @@ def answer_consent(scene: Scene, reply: Reply) -> Scene:
     match reply.option:
         case "yes":
             scene = scene.set(consent=True, unclear=0).note(ConsentGiven())
-            return begin(scene) if scene.state.age else ask_age(scene)
+            return begin(scene) if passed(scene) else back_to_gate(scene)
         case "tell-me-more":
             scene = scene.say(texts.disclosure_more, Ask.CONSENT.value, paid_by=scene.tree.interface.paid_by)
             return scene.ask(Ask.CONSENT, "yes", "not-now")
@@ -93,5 +108,3 @@ def answer_country(scene: Scene, reply: Reply) -> Scene:
     country = reply.option if reply.option in COUNTRIES else COUNTRIES[-1]
     scene = scene.set(country=country, unclear=0).note(CountryGiven(str(country)))
     return begin(scene)
-
-

@@ -68,7 +68,7 @@ def _take_meaning(scene: Scene, meaning: Understanding) -> Scene:
 
 
 def clarify(scene: Scene, meaning: Understanding) -> Scene:
-    """Doubt means asking: which of these is closest?"""
+    """Doubt means asking which of these is closest."""
     offered = [claim_option(each.id) for each in meaning.candidates if each.id in scene.tree.claims][:MOST_OFFERED]
     if not offered:
         return miss(scene)

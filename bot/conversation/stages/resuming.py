@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.scene import Scene
-from bot.conversation.stages.gate import ask_age, ask_consent, ask_country, remind_of_consent
+from bot.conversation.stages.gate import back_to_gate, passed, remind_of_consent
 from bot.conversation.stages.opening import begin, open_question
 from bot.conversation.stages.parking import next_parked
 from bot.conversation.stages.turns import enter
@@ -19,8 +19,8 @@ def go_on(scene: Scene) -> Scene:
         return enter(scene, scene.state.ahead)
     waited = scene.state.resume or Asked(Ask.OPEN)
     scene = scene.set(resume=None)
-    if not scene.state.consent:
-        return remind_of_consent(scene) if waited.ask is Ask.CONSENT else ask_consent(scene)
+    if not passed(scene):
+        return remind_of_consent(scene) if waited.ask is Ask.CONSENT else back_to_gate(scene)
     if waited.ask in _OPEN:
         return begin(scene) if next_parked(scene) else open_question(scene, again=True)
     return ask_again(scene, waited)
@@ -28,10 +28,6 @@ def go_on(scene: Scene) -> Scene:
 
 def ask_again(scene: Scene, waited: Asked) -> Scene:
     """Ask a question once more that was interrupted."""
-    if waited.ask is Ask.AGE:
-        return ask_age(scene)
-    if waited.ask is Ask.COUNTRY:
-        return ask_country(scene)
     claim = scene.claim
     turn = claim.turn(waited.turn or "") if claim else None
     if waited.ask is Ask.TURN and turn and turn.kind in (LISTEN, CONFIRM, PERMISSION):

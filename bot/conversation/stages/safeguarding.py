@@ -30,7 +30,9 @@ def ask_about(scene: Scene, found: Safeguard) -> Scene:
 
 def _uncertain(scene: Scene) -> Scene:
     scene = scene.note(SafeguardingRaised(None, AMBER, False, _UNCERTAIN_DEADLINE))
-    return scene.say(scene.tree.support.uncertain, Ask.CHECK.value).ask(Ask.CHECK, "meant-it", "did-not-mean-it", "person")
+    return scene.say(scene.tree.support.uncertain, Ask.CHECK.value).ask(
+        Ask.CHECK, "meant-it", "did-not-mean-it", "person"
+    )
 
 
 def answer_check(scene: Scene, reply: Reply) -> Scene:

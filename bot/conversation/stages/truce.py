@@ -32,7 +32,9 @@ def answer_insult(scene: Scene, reply: Reply) -> Scene:
         return _pause(scene)
     if scene.state.truce is Truce.NOT_OFFERED:
         return offer_truce(scene)
-    return scene.say(scene.tree.openings.insulted_again, Ask.INSULTED.value).ask(Ask.INSULTED, "go-on", "break", "person")
+    return scene.say(scene.tree.openings.insulted_again, Ask.INSULTED.value).ask(
+        Ask.INSULTED, "go-on", "break", "person"
+    )
 
 
 def answer_insulted(scene: Scene, reply: Reply) -> Scene:

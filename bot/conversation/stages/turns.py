@@ -13,8 +13,17 @@ from bot.conversation.stages.rating import ask_rating
 from bot.conversation.stages.truce import offer_truce
 from bot.conversation.state import Ask, Truce
 from bot.dialogue.claims import (
-    ANSWER, BRIDGE, CLOSE, CONFIRM, COUNTER_LINES, EVIDENCE, LISTENING, PERMISSION, Claim, Turn,
-)  # fmt: skip
+    ANSWER,
+    BRIDGE,
+    CLOSE,
+    CONFIRM,
+    COUNTER_LINES,
+    EVIDENCE,
+    LISTENING,
+    PERMISSION,
+    Claim,
+    Turn,
+)
 from bot.dialogue.place import Written
 from bot.understanding.meaning import Decision
 
@@ -26,14 +35,18 @@ MOST_ATTACKS = 2  # on sources; then no more evidence
 def start_claim(scene: Scene, claim_id: str, also: tuple[str, ...] = ()) -> Scene:
     """Begin the talk about a claim: listening, from its first turn."""
     claim = scene.tree.claims[claim_id]
-    earlier = [known.claim for known in scene.state.progress if known.claim != claim_id and known.claim in scene.tree.claims]
+    earlier = [
+        known.claim for known in scene.state.progress if known.claim != claim_id and known.claim in scene.tree.claims
+    ]
     scene = unpark(scene, claim_id).set(claim=claim_id, misses=0, permitted=None, ahead=None, resume=None)
     scene = scene.set_progress(answered=False).note(ClaimRaised(claim_id))
     scene = park(scene, *also)
     if also:
         scene = scene.say(scene.tree.protocol.parked, "parked", paraphrase=scene.tree.claims[also[0]].paraphrase)
     elif earlier:
-        scene = scene.say(scene.tree.protocol.refer_back, "refer-back", paraphrase=scene.tree.claims[earlier[-1]].paraphrase)
+        scene = scene.say(
+            scene.tree.protocol.refer_back, "refer-back", paraphrase=scene.tree.claims[earlier[-1]].paraphrase
+        )
     return enter(scene, claim.start.id)
 
 
@@ -76,7 +89,7 @@ def _may_counter(scene: Scene, turn: Turn) -> bool:
 
 
 def _bridge(claim: Claim) -> Turn:
-    kinds = {turn.kind: turn for turn in reversed(claim.turns)}
+    kinds = {str(turn.kind): turn for turn in reversed(claim.turns)}
     return kinds.get(BRIDGE) or kinds.get(CLOSE) or claim.turns[-1]
 
 
@@ -164,7 +177,9 @@ def _answer_permission(scene: Scene, claim: Claim, turn: Turn, reply: Reply) -> 
         return ask_switch(scene, other)
     if reply.option not in ("no", "not-now") and not scene.state.unclear:
         scene = scene.set(unclear=1)
-        return scene.say(scene.tree.protocol.permission_again, turn.kind).ask(Ask.TURN, *turn_options(turn), turn=turn.id)
+        return scene.say(scene.tree.protocol.permission_again, turn.kind).ask(
+            Ask.TURN, *turn_options(turn), turn=turn.id
+        )
     scene = scene.set_progress(declined=scene.progress.declined + 1).note(PermissionDeclined(claim.id, turn.id))
     return enter(scene, turn.declined)
 
@@ -201,7 +216,7 @@ def answer_generally_answered(scene: Scene, reply: Reply) -> Scene:
 
 
 def stop_evidence(scene: Scene) -> Scene:
-    """After two attacks on the source: no more evidence; what would change the person's mind?"""
+    """After two attacks on the source, bring no more evidence and ask what would change the person's mind."""
     return scene.say(scene.tree.protocol.attacks_stop, ANSWER).ask(Ask.SOURCES_STOPPED)
 
 
@@ -212,7 +227,7 @@ def answer_sources_stopped(scene: Scene, reply: Reply) -> Scene:
 
 
 def ask_switch(scene: Scene, other: str) -> Scene:
-    """Another claim in the middle of this one: stay with it, or change?"""
+    """Ask whether to stay with this claim, or to change to the other."""
     paraphrase = scene.tree.claims[other].paraphrase
     return scene.say(scene.tree.protocol.switch, Ask.SWITCH.value, paraphrase=paraphrase).ask(
         Ask.SWITCH, "stay", "switch", about=other

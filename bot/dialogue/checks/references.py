@@ -27,7 +27,7 @@ def check_references(dialogue: Dialogue, tree: Tree, problems: Problems) -> None
     """Report ids that lead nowhere, and those that lead to what is not served."""
     for claim in tree.claims.values():
         for turn in claim.turns:
-            _check_turn(tree, claim, turn, problems)
+            _check_turn(dialogue, tree, claim, turn, problems)
     for quotation in (*tree.testimonies.values(), *tree.excerpts.values()):
         _known(quotation.source, dialogue.sources, "source", problems)
     for fact in tree.facts.values():
@@ -41,7 +41,7 @@ def _known(name: Written, known: Iterable[str], what: str, problems: Problems) -
         problems.add(name.place, "R301", f"there is no {what} '{name}'.{did_you_mean(name, known)}")
 
 
-def _check_turn(tree: Tree, claim: Claim, turn: Turn, problems: Problems) -> None:
+def _check_turn(dialogue: Dialogue, tree: Tree, claim: Claim, turn: Turn, problems: Problems) -> None:
     turns = [each.id for each in claim.turns]
     if turns.index(turn.id) != next(index for index, each in enumerate(claim.turns) if each is turn):
         problems.add(turn.id.place, "R302", f"this claim already has a turn '{turn.id}'; rename one of them.")
@@ -58,13 +58,15 @@ def _check_turn(tree: Tree, claim: Claim, turn: Turn, problems: Problems) -> Non
     for name, records, what in brought:
         if name:
             _known(name, records, what, problems)
-            _check_served(name, records, problems)
+            _check_served(name, records.get(name), dialogue, problems)
 
 
-def _check_served(name: Written, records: Mapping[str, Quotation | Fact], problems: Problems) -> None:
-    record = records.get(name)
-    if record is not None and record.confidence == UNVERIFIED:
-        problems.add(name.place, "R301", f"'{name}' is unverified and not served; bring something else here.")
+def _check_served(name: Written, record: Quotation | Fact | None, dialogue: Dialogue, problems: Problems) -> None:
+    source = dialogue.sources.get(record.source) if record else None
+    if any(each is not None and each.confidence == UNVERIFIED for each in (record, source)):
+        problems.add(
+            name.place, "R301", f"'{name}' or its source is unverified and not served; bring something else here."
+        )
 
 
 def _check_openings(tree: Tree, problems: Problems) -> None:

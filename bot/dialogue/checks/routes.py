@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.dialogue.claims import (
-    ANSWER, BRIDGE, CLOSE, CONFIRM, COUNTER_LINES, EVIDENCE, FACT, LISTEN, LISTENING, PERMISSION, TESTIMONY,
-    Claim, Turn,
-)  # fmt: skip
+    ANSWER,
+    BRIDGE,
+    CLOSE,
+    CONFIRM,
+    COUNTER_LINES,
+    EVIDENCE,
+    FACT,
+    LISTEN,
+    LISTENING,
+    PERMISSION,
+    TESTIMONY,
+    Claim,
+    Turn,
+)
 from bot.dialogue.diagnostics import Problems
 from bot.dialogue.tree import Tree
 
 LISTEN_FIRST = 2  # listening turns before any counter-line
+ENOUGH_ROUTES = 2  # kinds of counter-line in a claim
 
 
 def check_routes(tree: Tree, problems: Problems) -> None:
     """Report turns that break the protocol, in every claim."""
     for claim in tree.claims.values():
-        turns = {turn.id: turn for turn in claim.turns}
+        turns = {str(turn.id): turn for turn in claim.turns}
         for turn in claim.turns:
             for sentence in _shape(turn, turns):
                 problems.add(turn.id.place, "T408", sentence)
@@ -28,15 +40,30 @@ def check_routes(tree: Tree, problems: Problems) -> None:
 
 def _shape(turn: Turn, turns: dict[str, Turn]) -> Iterator[str]:
     """What a turn of this kind needs, and what it must not have."""
+    yield from _shape_of_offer(turn, turns)
+    yield from _shape_of_evidence(turn)
+    if turn.kind == CLOSE and turn.leads_to():
+        yield "a close leads nowhere; take its ways away."
+    if turn.kind not in (CLOSE, PERMISSION, ANSWER) and not turn.next and not turn.then:
+        yield f"a turn of kind {turn.kind} needs 'next': where any other answer leads."
+    if any(bool(choice.says) == bool(choice.label) for choice in turn.choices):
+        yield "a choice has either 'says' or a 'label' of its own."
+
+
+def _shape_of_offer(turn: Turn, turns: dict[str, Turn]) -> Iterator[str]:
+    if turn.kind != PERMISSION:
+        if turn.offers or turn.declined:
+            yield f"only a permission turn has 'offers' and 'declined'; this is of kind {turn.kind}."
+        return
+    if not turn.offers or not turn.declined:
+        yield "a permission turn needs 'offers' and 'declined'."
+    offered = turns.get(turn.offers or "")
+    if offered is not None and offered.kind not in EVIDENCE:
+        yield f"'offers' leads to '{offered.id}', which is neither a testimony nor a fact."
+
+
+def _shape_of_evidence(turn: Turn) -> Iterator[str]:
     quotations = [name for name in (turn.testimony, turn.excerpt) if name]
-    if turn.kind == PERMISSION:
-        offered = turns.get(turn.offers or "")
-        if not turn.offers or not turn.declined:
-            yield "a permission turn needs 'offers' and 'declined'."
-        elif offered is not None and offered.kind not in EVIDENCE:
-            yield f"'offers' leads to '{offered.id}', which is neither a testimony nor a fact."
-    elif turn.offers or turn.declined:
-        yield f"only a permission turn has 'offers' and 'declined'; this is of kind {turn.kind}."
     if turn.kind == TESTIMONY and len(quotations) != 1:
         yield "a testimony turn brings exactly one 'testimony' or 'excerpt'."
     if turn.kind != TESTIMONY and quotations:
@@ -45,13 +72,6 @@ def _shape(turn: Turn, turns: dict[str, Turn]) -> Iterator[str]:
         yield "a fact turn names its 'fact'."
     if turn.fact and turn.kind not in (FACT, ANSWER):
         yield f"only a fact turn or an answer names a 'fact'; this is of kind {turn.kind}."
-    if turn.kind == CLOSE and turn.leads_to():
-        yield "a close leads nowhere; take its ways away."
-    if turn.kind not in (CLOSE, PERMISSION, ANSWER) and not turn.next:
-        yield f"a turn of kind {turn.kind} needs 'next': where any other answer leads."
-    for choice in turn.choices:
-        if bool(choice.says) == bool(choice.label):
-            yield "a choice has either 'says' or a 'label' of its own."
 
 
 def _check_flow(turn: Turn, turns: dict[str, Turn], problems: Problems) -> None:
@@ -62,14 +82,20 @@ def _check_flow(turn: Turn, turns: dict[str, Turn], problems: Problems) -> None:
         sentence = "with 'then' the next turn follows at once, so there can be no question, choice or 'next' here."
         problems.add(turn.id.place, "T407", sentence)
     if follower is not None and follower.then:
-        problems.add(turn.id.place, "T407", f"'{follower.id}' follows at once and is followed at once; two messages are the most.")
+        problems.add(
+            turn.id.place,
+            "T407",
+            f"'{follower.id}' follows at once and is followed at once; two messages are the most.",
+        )
     if turn.then and turn.kind not in (ANSWER, BRIDGE):
         problems.add(turn.id.place, "T407", f"a turn of kind {turn.kind} waits for an answer; use 'next'.")
     if turn.kind in COUNTER_LINES:
         for way in turn.leads_to():
             after = turns.get(way)
             if after is not None and after.kind not in (ANSWER, BRIDGE):
-                problems.add(way.place, "T409", f"'{after.id}' comes straight after a {turn.kind}; answer the person first.")
+                problems.add(
+                    way.place, "T409", f"'{after.id}' comes straight after a {turn.kind}; answer the person first."
+                )
     for way in turn.leads_to():
         after = turns.get(way)
         if after is not None and after.kind in EVIDENCE and way is not turn.offers:
@@ -78,9 +104,11 @@ def _check_flow(turn: Turn, turns: dict[str, Turn], problems: Problems) -> None:
 
 def _check_start(claim: Claim, problems: Problems) -> None:
     if claim.start.kind != LISTEN:
-        problems.add(claim.start.id.place, "T402", f"a claim starts with a turn of kind listen, not {claim.start.kind}.")
+        problems.add(
+            claim.start.id.place, "T402", f"a claim starts with a turn of kind listen, not {claim.start.kind}."
+        )
     kinds = {turn.kind for turn in claim.turns}
-    if len(kinds & COUNTER_LINES) < 2:
+    if len(kinds & COUNTER_LINES) < ENOUGH_ROUTES:
         sentence = "this claim needs two kinds of route out of testimony, fact and question."
         problems.add(claim.id.place, "T406", sentence)
     for kind in (CONFIRM, BRIDGE, CLOSE):

@@ -25,7 +25,8 @@ def check_wording(tree: Tree, problems: Problems) -> None:
             parse_pattern(pattern)
         except PatternError as error:
             problems.add(pattern.place, "W508", f"{error}")
-    forbidden = [re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE) for word in tree.lexicon.never_said]
+    words = "|".join(re.escape(word) for word in tree.lexicon.never_said)
+    forbidden = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for claim in tree.claims.values():
         for turn in claim.turns:
             _check_turn(turn, forbidden, problems)
@@ -41,7 +42,7 @@ def _patterns(tree: Tree) -> Iterator[Written]:
     yield from (*tree.lexicon.rejects, *tree.lexicon.reports)
 
 
-def _check_turn(turn: Turn, forbidden: list[re.Pattern[str]], problems: Problems) -> None:
+def _check_turn(turn: Turn, forbidden: re.Pattern[str], problems: Problems) -> None:
     if turn.text.count("?") > MOST_QUESTIONS:
         problems.add(turn.text.place, "W502", f"{turn.text.count('?')} questions; ask one and wait.")
     wanted: tuple[str, ...] = ()
@@ -55,10 +56,9 @@ def _check_turn(turn: Turn, forbidden: list[re.Pattern[str]], problems: Problems
     if figure:
         sentence = f"'{figure[0]}' is a figure; put the sentence in facts.yaml with its source, and bring it as a fact."
         problems.add(turn.text.place, "W505", sentence)
-    for pattern in forbidden:
-        said = pattern.search(turn.text)
-        if said:
-            problems.add(turn.text.place, "W506", f"'{said[0]}' is something a mentor does not say; put it another way.")
+    if said := forbidden.search(turn.text):
+        sentence = f"'{said[0]}' is something a mentor does not say; put it another way."
+        problems.add(turn.text.place, "W506", sentence)
 
 
 def _check_amount(claim: Claim, problems: Problems) -> None:
@@ -77,7 +77,9 @@ def _check_clashes(tree: Tree, problems: Problems) -> None:
         for phrasing in claim.phrasings:
             other, first = seen.setdefault(_plain(phrasing), (claim, phrasing))
             if first is not phrasing:
-                sentence = f"this phrasing of '{claim.id}' also stands under '{other.id}' at {first.place}; keep one of them."
+                sentence = (
+                    f"this phrasing of '{claim.id}' also stands under '{other.id}' at {first.place}; keep one of them."
+                )
                 problems.add(phrasing.place, "W507", sentence)
     for claim in tree.claims.values():
         for counterexample in claim.counterexamples:
@@ -88,4 +90,4 @@ def _check_clashes(tree: Tree, problems: Problems) -> None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(re.findall(r"\w+", text.casefold())) or text

@@ -1,0 +1,48 @@
+"""Which file holds what."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.layout import is_script, kind_of_file
+from tests.dialogue.conftest import PROJECT
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("sources.yaml", "sources"),
+        ("en/testimonies.yaml", "testimonies"),
+        ("fr/small-talk.yaml", "small-talk"),
+        ("en/claims/trust/media-lies.yaml", "claim"),
+        ("en/safeguarding/abuse.yaml", "safeguard"),
+        ("en/sources.yaml", None),
+        ("testimonies.yaml", None),
+        ("en/claims/media-lies.yaml", None),
+        ("en/claims/trust/deeper/media-lies.yaml", None),
+        ("en/interface.yml", None),
+        ("en/interface", None),
+    ],
+)
+def test_a_file_is_known_by_its_place(path: str, kind: str | None) -> None:
+    assert kind_of_file(path) == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "script"),
+    [
+        ("en/conversations/truce.yaml", True),
+        ("en/conversations/gate/truce.yaml", True),
+        ("conversations/truce.yaml", False),
+        ("en/claims/conversations/truce.yaml", False),
+        ("en/conversations/truce.yml", False),
+    ],
+)
+def test_scripts_stand_in_the_conversations_of_a_language(path: str, script: bool) -> None:
+    assert is_script(path) == script
+
+
+def test_every_yaml_file_of_the_dialogue_is_read_by_somebody() -> None:
+    folder = PROJECT / "dialogues"
+    paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*.y*ml")]
+    assert [path for path in paths if not kind_of_file(path) and not is_script(path)] == []

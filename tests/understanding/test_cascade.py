@@ -1,0 +1,100 @@
+"""The cascade: gate, safeguarding, expected answers, small talk, claims, and a refusal at its end."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.dialogue.tree import Tree
+from bot.understanding.cascade import Understander
+from bot.understanding.finding import Finding
+from bot.understanding.meaning import Decision, Expected, Gate
+from bot.understanding.message import Message
+
+LOOKALIKES = str.maketrans("aeopcxy", "аеорсху")
+
+
+@pytest.fixture(scope="module")
+def understander(tree: Tree) -> Understander:
+    return Understander(tree)
+
+
+@pytest.fixture(scope="module")
+def phrasings(tree: Tree) -> list[str]:
+    return [phrasing for claim in tree.claims.values() for phrasing in claim.phrasings]
+
+
+class _Failing:
+    name = "safeguarding"
+
+    def look(self, message: Message) -> Finding:
+        raise RecursionError
+
+
+def test_safeguarding_that_fails_asks_and_is_never_silent(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    understander = Understander(tree)
+    monkeypatch.setattr(understander, "_safeguarding", _Failing())
+    for text in ("what is for dinner", "", "🎉", "they will never accept us"):
+        found = understander.understand(text)
+        assert (found.decision, found.id, found.explicit) == (Decision.SAFEGUARD, None, False)
+
+
+def test_a_gate_and_a_danger_are_both_told(understander: Understander) -> None:
+    found = understander.understand("filler " * 1000 + "i want to kill myself")
+    assert (found.decision, found.gate) == (Decision.SAFEGUARD, Gate.TOO_LONG)
+
+
+def test_what_is_nothing_is_refused(understander: Understander) -> None:
+    found = understander.understand("is pineapple on pizza okay")
+    assert (found.decision, found.id, found.stance, found.confidence) == (Decision.NONE, None, None, 0.0)
+
+
+def test_every_stage_reports(understander: Understander) -> None:
+    stages = [report.stage for report in understander.understand("is pineapple on pizza okay").reports]
+    assert stages == ["gate", "safeguarding", "choices", "small talk", "claims"]
+
+
+@pytest.mark.parametrize("text", ["\x00" * 100, "\ud83d" * 50, "a" * 100_000, "i want to " * 10_000, "😡" * 100_000, "ﷺ" * 100_000, "k1ll@$ " * 15_000])
+def test_hostile_input_costs_a_bounded_time(understander: Understander, text: str) -> None:
+    start = time.perf_counter()
+    understander.understand(text)
+    assert time.perf_counter() - start < 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(codec=None, exclude_categories=())), st.lists(st.builds(Expected, st.text(), st.text(), st.tuples(st.text())), max_size=3))
+def test_no_text_makes_it_fail(understander: Understander, text: str, expected: list[Expected]) -> None:
+    found = understander.understand(text, expected)
+    assert found.text == text
+    assert 0 <= found.confidence <= 1
+    assert all(0 <= candidate.score <= 1 for candidate in found.candidates)
+    assert found == understander.understand(text, expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_dress_makes_no_difference_to_the_decision(understander: Understander, phrasings: list[str], data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(phrasings))
+    dressed = data.draw(st.sampled_from([text.upper(), f"  {text}\u200b ", text.replace("'", "\u2019"), text.translate(LOOKALIKES)]))
+    plain, other = understander.understand(text), understander.understand(dressed)
+    assert (plain.decision, plain.id, plain.also) == (other.decision, other.id, other.also)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_stretching_a_word_makes_no_difference_to_the_decision(understander: Understander, phrasings: list[str], data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(phrasings))
+    long_words = [word for word in text.split() if len(word) > 4 and word.isascii() and word.isalpha()]
+    if long_words:
+        word = data.draw(st.sampled_from(long_words))
+        stretched = text.replace(word, word[:-1] + word[-1] * 5, 1)
+        assert understander.understand(text).id == understander.understand(stretched).id
+
+
+def test_two_of_the_same_tree_understand_the_same(tree: Tree, phrasings: list[str]) -> None:
+    one, other = Understander(tree), Understander(tree)
+    for phrasing in phrasings[::20]:
+        assert one.understand(phrasing) == other.understand(phrasing)
