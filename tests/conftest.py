@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def dialogue() -> Dialogue:
     """The dialogue as it is served."""
-    return load(Path(__import__("os").environ.get("DD") or PROJECT / "dialogues"))
+    return load(PROJECT / "dialogues")
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def test_the_wheel_brings_the_dialogue_and_runs_from_anywhere(tmp_path: Path) ->
     subprocess.run(build, cwd=PROJECT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     target = tmp_path / "there"
-    install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--prefix", str(target), str(wheel)]
+    install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--ignore-installed", "--prefix", str(target), str(wheel)]
     subprocess.run(install, check=True, capture_output=True)
     assert (target / "share/on-the-table/dialogues/en/interface.yaml").is_file()
     assert (target / "bin/bot").is_file()

@@ -178,7 +178,7 @@ def _moved(scene: Scene) -> Scene | None:
 def _start_over(scene: Scene) -> Scene:
     """`/start`: the gate for whoever has not passed it; otherwise the open question, or company after a red card."""
     if scene.state.red:
-        return scene.say(scene.tree.support.here, Ask.SUPPORT.value).offer()
+        return scene.say_one_of(scene.tree.support.here, Ask.SUPPORT.value).offer()
     if not gate.passed(scene):
         return gate.back_to_gate(scene)
     return opening.open_question(scene.set(ahead=None, resume=None), again=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.conversation.scene import Scene
-from bot.conversation.wording import Lines, Sentence, Wording, word
+from bot.conversation.wording import Lines, Wording, word
 from bot.dialogue.helplines import Helpline
-from bot.dialogue.place import Written
 from bot.dialogue.sources import UNVERIFIED
 
 EVERY_PURPOSE = ("emergency", "crisis", "child", "radicalisation")
@@ -54,18 +53,11 @@ def _lines(scene: Scene, purpose: str) -> list[Helpline]:
 
 def _written(scene: Scene, line: Helpline) -> Wording:
     texts = scene.tree.interface
-    template = texts.helpline_police if line.police_run else texts.helpline
-    return word(template, name=line.name, contact=_contact(scene, line), hours=line.hours)
-
-
-def _contact(scene: Scene, line: Helpline) -> Wording:
-    ways = [word(way) for way in _ways(line)]
-    if len(ways) > 1:
-        return word(scene.tree.interface.helpline_either, first=ways[0], second=ways[1])
-    return ways[0] if ways else Sentence(line.name)
-
-
-def _ways(line: Helpline) -> Iterator[Written]:
-    for way in (line.number, line.message, line.address):
-        if way:
-            yield way
+    contact = line.number or line.address or line.name
+    if line.message:
+        written = word(
+            texts.helpline_message, name=line.name, contact=contact, message=line.message, hours=line.hours
+        )
+    else:
+        written = word(texts.helpline, name=line.name, contact=contact, hours=line.hours)
+    return word(texts.helpline_police, line=written) if line.police_run else written

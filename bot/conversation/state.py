@@ -102,6 +102,7 @@ class State:
     attacks: int = 0
     turns: int = 0  # mentor turns since the sitting or the last break began
     spoken: int = 0  # how many varied texts were said, so that they take turns
+    stayed: int = 0  # how often company was kept since the last safeguarding card
     red: bool = False
 
     def about(self, claim: str) -> Progress:

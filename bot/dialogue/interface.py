@@ -43,8 +43,10 @@ class Interface:
     emergency: Written = holds(_turn("number"), "The emergency number of one country.")
     emergency_anywhere: Written = holds(Text(words=20), "Where the country is not known.")
     helpline: Written = holds(_turn("name", "contact", "hours"), "One line of a help card.")
-    helpline_police: Written = holds(_turn("name", "contact", "hours"), "The same for a line that the police run.")
-    helpline_either: Written = holds(_turn("first", "second"), "Two ways to reach one service.")
+    helpline_message: Written = holds(
+        _turn("name", "contact", "message", "hours"), "The same where there is another way to reach it."
+    )
+    helpline_police: Written = holds(_turn("line"), "Follows a line that the police run.")
     list_item: Written = holds(_turn("item"), "One line of a list.")
     terminal_notice: Written = holds(Text(60), "Shown first by `bot chat`: nobody is alerted from a terminal.")
     terminal_prompt: Written = holds(Text(words=20), "How to answer in a terminal.")

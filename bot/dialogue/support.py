@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.dialogue.fields import Text, holds
+from bot.dialogue.fields import Several, Text, holds
 from bot.dialogue.place import Written
 
 _TURN = Text(80, "W501")
@@ -16,6 +16,7 @@ class Support:
 
     uncertain: Written = holds(_TURN, "Where noticing itself failed: ask.")
     all_right: Written = holds(_TURN, "The person says that it was not meant like that.")
+    stood_down: Written = holds(_TURN, "After a red card the person says that it was not meant like that.")
     unclear: Written = holds(_TURN, "Neither yes nor no to the gentle question.")
     claim_later: Written = holds(_TURN, "A claim raised after a red card: not today.")
-    here: Written = holds(_TURN, "The person only wants company.")
+    here: tuple[Written, ...] = holds(Several(_TURN, least=3), "Company, once all else has been said; in turn.")

@@ -18,7 +18,7 @@ class Recording:
     def add(self, events: tuple[Event, ...], *, says: str | None = None, presses: str | None = None) -> None:
         """Note what the person did and what came back; data about the person's wording stays as typed."""
         did = {"says": says} if presses is None else {"presses": presses}
-        hears = [{"turn": event.name, "kind": event.kind} for event in events if isinstance(event, Said)]
+        hears = [{"turn": event.name, "kind": str(event.kind)} for event in events if isinstance(event, Said)]
         self._talk.append(did | {"hears": hears})
 
     def as_yaml(self, title: str) -> str:

@@ -60,11 +60,11 @@ class Understander:
 
 
 def _weigh(choice: Finding, talk: Finding, claim: Finding) -> Finding:
-    """Return what the message is all in all: firm findings in order, then a claim, then the rest in order."""
+    """Return what the message is all in all: firm findings in order, then a claim or hostility, then the rest."""
     for finding in (choice, talk):
         if finding.decision and finding.firm:
             return finding
-    if claim.decision is Decision.CLAIM:
+    if claim.decision is Decision.CLAIM or claim.hostile:
         return claim
     # "no, not really" is the expected no, rather than the small talk of that name.
     if talk.decision and not (choice.decision and talk.id in AGREEING):

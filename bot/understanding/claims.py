@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.clauses import Clause
@@ -15,40 +15,43 @@ from bot.understanding.message import Message, Part
 from bot.understanding.reading import Tokens
 from bot.understanding.stance import StanceReader
 from bot.understanding.thresholds import (
-    CLAUSE_DISCOUNT,
     FEWEST_CLAIM_WORDS,
     HIGH,
-    HOSTILE_LIKENESS,
+    HIGH_CLAUSE,
+    HOSTILE_VALUE,
     LOW,
     MARGIN,
     NOTHING_SHARE,
-    OFFERED,
     SCORE_CENTRE,
     SCORE_SLOPE,
+    SHOWN,
 )
 
-_EXACT = 0.99
+_MOST = 0.99
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What one part of a message may be; `candidates` best first."""
+    """What one part of a message may be; `candidates` best first, `margin` by how much the first is ahead."""
 
     clause: Clause
     candidates: tuple[Candidate, ...]
+    margin: float
 
     @property
     def score(self) -> float:
         return self.candidates[0].score if self.candidates else 0.0
 
     @property
-    def lead(self) -> float:
-        """By how much the best candidate is ahead of the next."""
-        return self.score - self.candidates[1].score if len(self.candidates) > 1 else self.score
+    def best(self) -> str:
+        return self.candidates[0].id if self.candidates else ""
 
     @property
     def is_claim(self) -> bool:
-        return self.score >= HIGH and self.lead >= MARGIN
+        return self.score >= HIGH and self.margin >= MARGIN
+
+    def score_of(self, claim: str) -> float:
+        return next((each.score for each in self.candidates if each.id == claim), 0.0)
 
 
 class ClaimsStage:
@@ -65,74 +68,83 @@ class ClaimsStage:
 
     def look(self, message: Message) -> Finding:
         """Return the claim that the message voices, a choice of three, or nothing."""
-        whole, *clauses = [self._judge(part, number > 0) for number, part in enumerate(message.parts)]
-        main = max(
-            [whole, *(clause for clause in clauses if clause.is_claim)], key=lambda each: (each.is_claim, each.score)
-        )
+        whole = self._judge(message.whole)
+        clauses = [self._judge(part) for part in message.parts[1:]]
+        voiced = _voiced(whole, clauses)
+        main = _main(whole, clauses, voiced)
         hostile = _is_hostile(message.whole, main)
         if hostile or main.score < LOW:
-            return Finding(_report(main, message, hostile), hostile=hostile)
+            return Finding(_report(main, message, hostile, voiced), hostile=hostile)
+        report = _report(main, message, hostile, voiced)
         stance = self._stance.read(message.reading, main.clause)
-        if not main.is_claim:
-            return Finding(_report(main, message), Decision.CLARIFY, None, main.score, stance=stance)
-        best = main.candidates[0]
-        also = tuple(
-            dict.fromkeys(
-                each.candidates[0].id for each in clauses if each.is_claim and each.candidates[0].id != best.id
-            )
-        )
-        return Finding(_report(main, message), Decision.CLAIM, best.id, main.score, also, stance)
+        if not main.is_claim and main.best not in voiced:
+            return Finding(report, Decision.CLARIFY, None, main.score, stance=stance)
+        also = tuple(claim for claim in voiced if claim != main.best)
+        return Finding(report, Decision.CLAIM, main.best, main.score, also, stance)
 
-    def _judge(self, part: Part, is_clause: bool) -> _Verdict:
+    def _judge(self, part: Part) -> _Verdict:
+        groups = part.of({Kind.CLAIM})
         nothing = max((group.value for group in part.of(NOTHING)), default=0.0)
-        discount = CLAUSE_DISCOUNT if is_clause else 0.0
-        scored = [(_score(group, nothing + discount), group) for group in part.of({Kind.CLAIM})]
-        if len(part.clause.tokens) < FEWEST_CLAIM_WORDS:
-            scored = [(min(score, (LOW + HIGH) / 2), group) for score, group in scored]
-        candidates = {
-            group.label.id: Candidate(group.label.id, score, Decision.CLAIM, group.closest) for score, group in scored
-        }
-        self._take_exact(part.clause.tokens, candidates)
-        return _Verdict(part.clause, tuple(sorted(candidates.values(), key=lambda each: (-each.score, each.id))))
+        exact = self._exact.get(part.clause.tokens)
+        most = _MOST if len(part.clause.tokens) >= FEWEST_CLAIM_WORDS else (LOW + HIGH) / 2
+        candidates = [_candidate(group, min(_score(group, nothing), most)) for group in groups]
+        margin = groups[0].value - groups[1].value if len(groups) > 1 else MARGIN
+        if exact:
+            others = [each for each in candidates if each.id != exact.label.id]
+            candidates = [Candidate(exact.label.id, _MOST, Decision.CLAIM, exact.text), *others]
+            margin = max(margin, MARGIN)
+        return _Verdict(part.clause, tuple(candidates), margin)
 
-    def _take_exact(self, tokens: Tokens, candidates: dict[str, Candidate]) -> None:
-        if tokens in self._exact:
-            example = self._exact[tokens]
-            candidates[example.label.id] = Candidate(example.label.id, _EXACT, Decision.CLAIM, example.text)
+
+def _candidate(group: Group, score: float) -> Candidate:
+    return Candidate(group.label.id, score, Decision.CLAIM, group.closest)
 
 
 def _score(group: Group, nothing: float) -> float:
     """Return how likely the group's claim is meant, 0 to 1, given how much speaks for nothing at all."""
     lead = group.value - NOTHING_SHARE * nothing
-    return min(1 / (1 + math.exp(-SCORE_SLOPE * (lead - SCORE_CENTRE))), _EXACT)
+    return min(1 / (1 + math.exp(-SCORE_SLOPE * (lead - SCORE_CENTRE))), _MOST)
+
+
+def _voiced(whole: _Verdict, clauses: Sequence[_Verdict]) -> tuple[str, ...]:
+    """Return the claims that clauses voice: plainly by themselves, or likely with the whole to support it."""
+    plain = [each.best for each in clauses if each.is_claim and each.score >= HIGH_CLAUSE]
+    supported = [each.best for each in clauses if each.score >= LOW and whole.score_of(each.best) >= HIGH]
+    return tuple(dict.fromkeys((*plain, *supported)))
+
+
+def _main(whole: _Verdict, clauses: Sequence[_Verdict], voiced: tuple[str, ...]) -> _Verdict:
+    """Return the part that says what the message is about: the whole, unless only a clause is clear."""
+    if whole.is_claim or whole.best in voiced:
+        return whole
+    clear = [each for each in clauses if each.best in voiced]
+    return max(clear, key=lambda each: each.score, default=whole)
 
 
 def _is_hostile(whole: Part, main: _Verdict) -> bool:
-    nearest = whole.likest(NOTHING)
-    if nearest is None or nearest.label.id != HOSTILITY or main.score >= _EXACT:
+    nothing = whole.of(NOTHING)
+    if not nothing or nothing[0].label.id != HOSTILITY or main.score >= _MOST:
         return False
-    claim = whole.likest({Kind.CLAIM})
-    return nearest.likeness >= HOSTILE_LIKENESS and (claim is None or nearest.likeness > claim.likeness)
+    claims = whole.of({Kind.CLAIM})
+    return nothing[0].value >= max(HOSTILE_VALUE, claims[0].value if claims else 0.0)
 
 
-def _report(main: _Verdict, message: Message, hostile: bool = False) -> StageReport:
-    nearest = message.whole.likest(NOTHING)
-    nothing = f" Nearest of what is no claim: '{nearest.closest}' ({nearest.likeness:.2f})." if nearest else ""
-    return StageReport(
-        ClaimsStage.name,
-        not hostile and main.score >= LOW,
-        _reason(main, hostile) + nothing,
-        main.candidates[: OFFERED + 2],
-    )
+def _report(main: _Verdict, message: Message, hostile: bool, voiced: tuple[str, ...]) -> StageReport:
+    nearest = message.whole.of(NOTHING)[:1]
+    nothing = f" Nearest of what is no claim: '{nearest[0].closest}' ({nearest[0].label.id})." if nearest else ""
+    fired = not hostile and main.score >= LOW
+    return StageReport(ClaimsStage.name, fired, _reason(main, hostile, voiced) + nothing, main.candidates[:SHOWN])
 
 
-def _reason(main: _Verdict, hostile: bool) -> str:
+def _reason(main: _Verdict, hostile: bool, voiced: tuple[str, ...]) -> str:
     if hostile:
         return "it is hostile against Muslims or migrants."
     if main.is_claim:
-        return f"{main.score:.2f} reaches {HIGH} and leads by {main.lead:.2f} (at least {MARGIN})."
+        return f"{main.score:.2f} reaches {HIGH}, and it is {main.margin:.2f} ahead (at least {MARGIN})."
+    if main.best in voiced:
+        return f"clauses of it voice {', '.join(voiced)}."
     if main.score >= HIGH:
-        return f"{main.score:.2f} reaches {HIGH}, but it leads by {main.lead:.2f} only (at least {MARGIN})."
+        return f"{main.score:.2f} reaches {HIGH}, but it is only {main.margin:.2f} ahead (at least {MARGIN}): ask."
     if main.score >= LOW:
         return f"{main.score:.2f} lies between {LOW} and {HIGH}: ask which is closest."
     return f"{main.score:.2f} does not reach {LOW}."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.understanding.reading import Tokens
 
-BEGINNING = 4  # letters; "accepted" and "acceptance" meet in "acce"
+BEGINNING = 3  # letters; "accepted" and "acceptance" meet in "acc"
 
 
 def features(tokens: Tokens) -> tuple[str, ...]:
     """Return the features of a text, each once, in order."""
-    beginnings = [f"{token[:BEGINNING]}~" for token in tokens if len(token) > BEGINNING]
+    beginnings = [f"{token[:BEGINNING]}~" for token in tokens if len(token) > BEGINNING + 1]
     pairs = [f"{first} {second}" for first, second in zip(tokens, tokens[1:], strict=False)]
     return tuple(dict.fromkeys((*tokens, *beginnings, *pairs)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.dialogue.small_talk import SmallTalk
 from bot.dialogue.tree import Tree
@@ -15,7 +16,7 @@ from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading, Tokens
-from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS, SMALL_TALK_LIKENESS, SMALL_TALK_MARGIN
+from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS, SMALL_TALK_LEAD, SMALL_TALK_LIKENESS
 
 INSULT = "insult"
 AGREEING = frozenset({"yes", "no"})
@@ -34,7 +35,9 @@ _FIRST = (
 )
 #: A wish to stop or to talk to a person counts whatever else is said.
 _ALWAYS = frozenset({"stop", "asks-for-human"})
-_EXACT, _BY_PATTERN = 1.0, 0.9
+_AT_THE_BEGINNING = frozenset({"greeting", "thanks", "goodbye", *AGREEING})
+_AT_THE_END = frozenset({"thanks", "goodbye"})
+_EXACT, _BY_PATTERN, _AT_AN_EDGE = 1.0, 0.9, 0.6
 
 
 class SmallTalkStage:
@@ -55,10 +58,26 @@ class SmallTalkStage:
         exact = self._exact.get(message.reading.tokens) or self._exact.get(message.core)
         found = [candidate for kind in self._kinds if (candidate := kind.hit(message.reading))]
         insulting = any(each.id == INSULT for each in found)
-        candidates = [exact] if exact else found or list(_alike(message))
+        candidates = [exact] if exact else found or list(self._edges(message)) or list(_alike(message))
         candidates.sort(key=lambda each: (_FIRST.index(each.id) if each.id in _FIRST else 0, -each.score))
         insulting = insulting or bool(exact and exact.id == INSULT)
         return _finding(tuple(candidates), insulting) if candidates else _nothing(message)
+
+    def _edges(self, message: Message) -> Iterator[Candidate]:
+        """Yield the courtesy that a short message begins or ends with: "thank you my friend"."""
+        words = message.reading.tokens
+        if len(message.core) <= MOST_SMALL_TALK_WORDS:
+            for length in range(len(words) - 1, 0, -1):
+                for edge, kinds in ((words[:length], _AT_THE_BEGINNING), (words[-length:], _AT_THE_END)):
+                    known = self._exact.get(edge)
+                    if known and known.id in kinds and self._agrees(known.id, words[:1]):
+                        yield replace(known, score=_AT_AN_EDGE)
+                        return
+
+    def _agrees(self, kind: str, first: Tokens) -> bool:
+        """Tell whether a yes or no is one from its first word on: "tell me" is one, "tell me a joke" is none."""
+        known = self._exact.get(first)
+        return kind not in AGREEING or bool(known and known.id == kind)
 
     def _learn(self, example: Example, fillers: Fillers) -> None:
         candidate = Candidate(example.label.id, _EXACT, Decision.SMALL_TALK, example.text)
@@ -84,13 +103,13 @@ class _Kind:
 
 
 def _alike(message: Message) -> Iterator[Candidate]:
-    """Yield the kind whose phrasings a short message is most like, if it is like them at all."""
-    if len(message.core) > MOST_SMALL_TALK_WORDS:
+    """Yield the kind that a short message is more like than anything else, if it is like it at all."""
+    talk = message.whole.of({Kind.SMALL_TALK})
+    if not talk or len(message.core) > MOST_SMALL_TALK_WORDS:
         return
-    nearest = message.whole.likest({Kind.SMALL_TALK})
-    rival = message.whole.likest(NOTHING | {Kind.CLAIM})
-    if nearest and nearest.likeness >= max(SMALL_TALK_LIKENESS, (rival.likeness if rival else 0) + SMALL_TALK_MARGIN):
-        yield Candidate(nearest.label.id, min(nearest.likeness, _BY_PATTERN), Decision.SMALL_TALK, nearest.closest)
+    rival = max((group.value for group in message.whole.of(NOTHING | {Kind.CLAIM})), default=0.0)
+    if talk[0].value - rival >= SMALL_TALK_LEAD and talk[0].likeness >= SMALL_TALK_LIKENESS:
+        yield Candidate(talk[0].label.id, min(talk[0].likeness, _BY_PATTERN), Decision.SMALL_TALK, talk[0].closest)
 
 
 def _finding(candidates: tuple[Candidate, ...], insulting: bool) -> Finding:
@@ -101,6 +120,6 @@ def _finding(candidates: tuple[Candidate, ...], insulting: bool) -> Finding:
 
 
 def _nothing(message: Message) -> Finding:
-    nearest = message.whole.likest({Kind.SMALL_TALK})
-    how = f" Closest: '{nearest.closest}' ({nearest.likeness:.2f}, {SMALL_TALK_LIKENESS} is wanted)." if nearest else ""
+    nearest = message.whole.of({Kind.SMALL_TALK})[:1]
+    how = f" Closest: '{nearest[0].closest}' of {nearest[0].label.id}." if nearest else ""
     return Finding(StageReport(SmallTalkStage.name, False, f"nothing in it is said to the bot itself.{how}"))

@@ -19,7 +19,7 @@ from bot.talk import Talk
 from bot.understanding.meaning import Candidate, Decision, Gate, Stance, Understanding
 from tests.conversation.invariants import Watch, written_texts
 
-DIALOGUES = Path(__import__("os").environ.get("DD") or Path(__file__).parents[2] / "dialogues")
+DIALOGUES = Path(__file__).parents[2] / "dialogues"
 
 
 @pytest.fixture(scope="session")

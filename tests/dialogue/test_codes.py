@@ -57,12 +57,18 @@ BREAKS = (
     Break("R304", "▸uncertain: Are you safe?\n", "is missing or cannot be used", "en/support.yaml"),
     Break("R305", "▸id: loose\n", "nothing reads a file in this place", "en/claims/loose.yaml"),
     Break("T401", {"  - id: close": f"{_LONELY}  - id: close"}, "no way leads to 'lonely'"),
-    Break("T402", {"id: listen\n    kind: listen": "id: ▸listen\n    kind: confirm"}, "starts with a turn of kind listen"),
+    Break(
+        "T402", {"id: listen\n    kind: listen": "id: ▸listen\n    kind: confirm"}, "starts with a turn of kind listen"
+    ),
     Break("T402", {"next: say-back": "next: ask", "id: ask": "id: ▸ask"}, "can come after 1 listening turns"),
     Break("T403", {"offers: words\n    declined: ask": "offers: words\n    declined: ▸number"}, "without asking"),
     Break("T404", {"id: fair": "id: ▸fair", "    then: bridge\n": ""}, "leads nowhere"),
     Break("T405", {"id: bridge": "id: ▸bridge", "next: close": "next: ask"}, "no way leads to a close"),
-    Break("T406", {"id: worked": "id: ▸worked", "kind: fact": "kind: bridge", "kind: question": "kind: bridge"}, "two kinds"),
+    Break(
+        "T406",
+        {"id: worked": "id: ▸worked", "kind: fact": "kind: bridge", "kind: question": "kind: bridge"},
+        "two kinds",
+    ),
     Break("T407", {"id: fair": "id: ▸fair", "worth keeping.": "worth keeping, no?"}, "no question"),
     Break("T407", {"id: heard": "id: ▸heard", "then: offer-number": "then: counted"}, "two messages are the most"),
     Break("T408", {"id: words": "id: ▸words", "    testimony: example-words\n": ""}, "exactly one"),

@@ -28,18 +28,15 @@ def test_a_file_is_known_by_its_place(path: str, kind: str | None) -> None:
     assert kind_of_file(path) == kind
 
 
-@pytest.mark.parametrize(
-    ("path", "script"),
-    [
-        ("en/conversations/truce.yaml", True),
-        ("en/conversations/gate/truce.yaml", True),
-        ("conversations/truce.yaml", False),
-        ("en/claims/conversations/truce.yaml", False),
-        ("en/conversations/truce.yml", False),
-    ],
-)
-def test_scripts_stand_in_the_conversations_of_a_language(path: str, script: bool) -> None:
-    assert is_script(path) == script
+@pytest.mark.parametrize("path", ["en/conversations/truce.yaml", "fr/conversations/gate/truce.yaml"])
+def test_scripts_stand_in_the_conversations_of_a_language(path: str) -> None:
+    assert is_script(path)
+    assert kind_of_file(path) is None
+
+
+@pytest.mark.parametrize("path", ["conversations/a.yaml", "en/claims/conversations/a.yaml", "en/conversations/a.yml"])
+def test_what_stands_elsewhere_is_no_script(path: str) -> None:
+    assert not is_script(path)
 
 
 def test_every_yaml_file_of_the_dialogue_is_read_by_somebody() -> None:

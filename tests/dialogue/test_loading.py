@@ -43,7 +43,9 @@ def _changeable(value: object, where: str = "dialogue") -> list[str]:
     """Return where something in a value could be changed."""
     if isinstance(value, Mapping):
         inner = [(f"{where}[{key}]", each) for key, each in value.items()]
-        return [where] * hasattr(value, "__setitem__") + [place for name, each in inner for place in _changeable(each, name)]
+        return [where] * hasattr(value, "__setitem__") + [
+            place for name, each in inner for place in _changeable(each, name)
+        ]
     if isinstance(value, tuple):
         return [place for each in value for place in _changeable(each, f"{where}[]")]
     if is_dataclass(value):
@@ -90,15 +92,19 @@ def test_the_version_hangs_neither_on_the_folder_nor_on_the_order_of_its_files(f
 
 def test_a_huge_file_is_refused_without_being_read_whole(folder: Folder) -> None:
     huge = folder.root / EXAMPLE
-    os.truncate(huge, 10_000_000_000)
+    os.truncate(huge, 1_000_000_000)
     assert len(loading.read_file(huge)) == LARGEST_FILE + 1
     assert "Y102" in folder.codes()
 
 
-@pytest.mark.parametrize("name", ["en/interface.yml", "en/INTERFACE.YAML", "en/claims/trust/notes/a.yaml", "conversations/a.yaml"])
+@pytest.mark.parametrize(
+    "name", ["en/interface.yml", "en/INTERFACE.YAML", "en/claims/trust/notes/a.yaml", "conversations/a.yaml"]
+)
 def test_a_file_in_a_place_where_nothing_reads_it_is_told(name: str, folder: Folder) -> None:
     folder.write(name, "a: b\n")
-    assert [(problem.code, problem.place.path) for problem in folder.problems()] == [("R305", f"{folder.root.as_posix()}/{name}")]
+    assert [(problem.code, problem.place.path) for problem in folder.problems()] == [
+        ("R305", f"{folder.root.as_posix()}/{name}")
+    ]
 
 
 def test_what_is_no_yaml_is_left_alone(folder: Folder) -> None:

@@ -53,4 +53,4 @@ def test_common_words_are_left_out_where_they_cost_too_much(index: Index, monkey
 
 
 def test_features_are_words_beginnings_and_pairs() -> None:
-    assert features(("we", "accepted", "we")) == ("we", "accepted", "acce~", "we accepted", "accepted we")
+    assert features(("we", "accepted", "we")) == ("we", "accepted", "acc~", "we accepted", "accepted we")

@@ -104,7 +104,7 @@ def _is_heard(understanding: Understanding) -> bool:
 def test_every_category_knows_its_counterexamples(tree: Tree) -> None:
     understander = Understander(tree)
     for category in tree.safeguards.values():
-        heard = [text for text in category.counterexamples if _is_heard(understander.understand(text))]
+        heard = [text for text in category.counterexamples if understander.understand(text).id == category.id]
         assert len(heard) <= 0.05 * len(category.counterexamples) + 1, heard
 
 

@@ -54,12 +54,12 @@ def show_card(scene: Scene, found: Safeguard) -> Scene:
     known = scene.state.asked.ask is Ask.SUPPORT and scene.state.asked.about == found.id
     scene = scene.note(SafeguardingRaised(found.id, found.level, True, found.deadline_minutes))
     if known:
-        scene = scene.say_one_of(found.stay, Ask.SUPPORT.value)
+        scene = _stay(scene, found)
     else:
-        scene = scene.say(found.card, "card", helplines=help_card(scene, found.lines))
+        scene = scene.set(stayed=0).say(found.card, "card", helplines=help_card(scene, found.lines))
     if found.level == RED or scene.state.red:
         scene = scene.set(red=True, ahead=None, resume=None)
-        return scene.ask(Ask.SUPPORT, "person", "just-talk", "stop", about=found.id)
+        return scene.ask(Ask.SUPPORT, "person", "just-talk", "did-not-mean-it", "stop", about=found.id)
     return scene.ask(Ask.CARD, "go-on", "person", "just-talk", about=found.id)
 
 
@@ -68,20 +68,31 @@ def answer_card(scene: Scene, reply: Reply) -> Scene:
     if reply.option in ("go-on", "yes"):
         return scene.settle()
     if reply.option in ("stop", "no"):
-        return scene.say(scene.tree.support.here, Ask.SUPPORT.value).offer()
+        return scene.say_one_of(scene.tree.support.here, Ask.SUPPORT.value).offer()
     found = scene.tree.safeguards.get(scene.state.asked.about or "")
     if found is None:
         return scene.settle()
-    return scene.say_one_of(found.stay, Ask.SUPPORT.value).ask(Ask.CARD, "go-on", "person", about=found.id)
+    return _stay(scene, found).ask(Ask.CARD, "go-on", "person", about=found.id)
 
 
 def stay_here(scene: Scene, reply: Reply) -> Scene:
     """After a red card: company and the way to help, whatever is written; claims wait for another day."""
     options = ("person", "stop")
+    if reply.option == "did-not-mean-it":
+        scene = scene.note(SafeguardingAnswered(scene.state.asked.about, meant=False))
+        scene = scene.say(scene.tree.support.stood_down, Ask.SUPPORT.value)
+        return scene.ask(Ask.SUPPORT, *options, about=scene.state.asked.about)
     if voiced(reply.meaning):
         return scene.say(scene.tree.support.claim_later, Ask.SUPPORT.value).ask(
             Ask.SUPPORT, *options, about=scene.state.asked.about
         )
     found = scene.tree.safeguards.get(scene.state.asked.about or "")
-    texts = found.stay if found else (scene.tree.support.here,)
-    return scene.say_one_of(texts, Ask.SUPPORT.value).ask(Ask.SUPPORT, *options, about=scene.state.asked.about)
+    scene = _stay(scene, found) if found else scene.say_one_of(scene.tree.support.here, Ask.SUPPORT.value)
+    return scene.ask(Ask.SUPPORT, *options, about=scene.state.asked.about)
+
+
+def _stay(scene: Scene, found: Safeguard) -> Scene:
+    """Say each of the category's own words once, and after that only that somebody is here."""
+    texts = found.stay if scene.state.stayed < len(found.stay) else scene.tree.support.here
+    scene = scene.say(texts[scene.state.stayed % len(texts)], Ask.SUPPORT.value)
+    return scene.set(stayed=scene.state.stayed + 1)

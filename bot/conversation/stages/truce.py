@@ -11,9 +11,10 @@ from bot.conversation.state import Ask, Truce
 _PATIENCE = 2  # insults answered with a question; at the next one the talk pauses
 
 
-def offer_truce(scene: Scene) -> Scene:
-    scene = scene.set(truce=Truce.OFFERED)
-    return scene.say(scene.tree.openings.truce, Ask.TRUCE.value).ask(Ask.TRUCE, "deal", "not-now", "person")
+def offer_truce(scene: Scene, *, insulted: bool = False) -> Scene:
+    texts = scene.tree.openings
+    scene = scene.set(truce=Truce.OFFERED).say(texts.truce if insulted else texts.truce_ahead, Ask.TRUCE.value)
+    return scene.ask(Ask.TRUCE, "deal", "not-now", "person")
 
 
 def answer_truce(scene: Scene, reply: Reply) -> Scene:
@@ -31,7 +32,7 @@ def answer_insult(scene: Scene, reply: Reply) -> Scene:
     if scene.state.insults > _PATIENCE:
         return _pause(scene)
     if scene.state.truce is Truce.NOT_OFFERED:
-        return offer_truce(scene)
+        return offer_truce(scene, insulted=True)
     return scene.say(scene.tree.openings.insulted_again, Ask.INSULTED.value).ask(
         Ask.INSULTED, "go-on", "break", "person"
     )

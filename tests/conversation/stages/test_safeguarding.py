@@ -75,6 +75,13 @@ def test_after_a_red_card_the_bot_stays_and_does_not_repeat_itself(person) -> No
     assert len(texts) == 2
 
 
+def test_a_red_card_that_was_a_mistake_is_taken_back_kindly_and_the_sitting_stays_careful(person) -> None:
+    person.danger("travel-plan")
+    assert person.press("did-not-mean-it") == ["support.stood_down"]
+    assert person.happened(SafeguardingAnswered) == [SafeguardingAnswered("travel-plan", meant=False)]
+    assert person.claim("takfir") == ["support.claim_later"]
+
+
 def test_a_claim_after_a_red_card_waits_for_another_day(person) -> None:
     person.danger("travel-plan")
     assert person.claim("takfir") == ["support.claim_later"]

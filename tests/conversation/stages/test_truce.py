@@ -32,7 +32,7 @@ def test_a_claim_inside_an_insult_is_taken_up_after_the_truce(person) -> None:
 def test_the_truce_comes_before_the_first_counter_line_and_once(person) -> None:
     person.claim("not-accepted-here")
     person.words()
-    assert person.press("yes") == ["openings.truce"]
+    assert person.press("yes") == ["openings.truce_ahead"]
     assert person.press("deal") == ["openings.truce_agreed", "protocol.rate"]
     assert person.press("skip") == ["not-accepted-here/offer-words"]
 

@@ -1,0 +1,96 @@
+"""What understanding achieves on messages that nobody wrote the dialogue from; each floor is a little below what was measured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.dialogue.tree import Tree
+from bot.understanding.cascade import Understander
+from bot.understanding.meaning import Decision, Understanding
+
+HERE = Path(__file__).parent
+Line = dict[str, Any]
+
+
+def _lines(name: str) -> list[Line]:
+    return [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+@pytest.fixture(scope="module")
+def understander(tree: Tree) -> Understander:
+    return Understander(tree)
+
+
+def _share(hits: Iterable[bool]) -> float:
+    listed = list(hits)
+    return sum(listed) / len(listed)
+
+
+def _answers(understander: Understander, name: str) -> list[tuple[Line, Understanding]]:
+    return [(line, understander.understand(line["text"])) for line in _lines(name)]
+
+
+def _is_claim(found: Understanding, claim: str) -> bool:
+    return found.decision is Decision.CLAIM and found.id == claim
+
+
+def _is_offered(found: Understanding, claim: str) -> bool:
+    return found.decision is Decision.CLARIFY and claim in [candidate.id for candidate in found.candidates[:3]]
+
+
+def test_most_claims_are_answered_or_offered_and_hardly_any_wrongly(understander: Understander) -> None:
+    answers = _answers(understander, "claims")
+    right = _share(_is_claim(found, line["id"]) for line, found in answers)
+    offered = _share(_is_offered(found, line["id"]) for line, found in answers)
+    wrong = _share(found.decision is Decision.CLAIM and line["id"] not in (found.id, *found.also) for line, found in answers)
+    assert right >= 0.5
+    assert right + offered >= 0.7
+    assert wrong <= 0.05
+
+
+@pytest.mark.parametrize(("name", "most_answered", "most_asked"), [("nothing", 0.03, 0.12), ("hostile", 0.03, 0.2)])
+def test_what_voices_no_claim_is_hardly_ever_answered(
+    understander: Understander, name: str, most_answered: float, most_asked: float
+) -> None:
+    answers = _answers(understander, name)
+    assert _share(found.decision is Decision.CLAIM for _, found in answers) <= most_answered
+    assert _share(found.decision is Decision.CLARIFY for _, found in answers) <= most_asked
+
+
+def test_hostility_is_noticed(understander: Understander) -> None:
+    assert _share(found.hostile for _, found in _answers(understander, "hostile")) >= 0.4
+    assert _share(found.hostile for _, found in _answers(understander, "nothing")) <= 0.05
+    assert _share(found.hostile for _, found in _answers(understander, "claims")) <= 0.05
+
+
+def test_danger_is_noticed_with_few_false_alarms(understander: Understander) -> None:
+    answers = _answers(understander, "safeguarding")
+    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if line["fires"]) >= 0.7
+    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if not line["fires"]) <= 0.15
+
+
+@pytest.mark.parametrize("name", ["claims", "nothing", "hostile", "small-talk", "stance", "two-claims"])
+def test_danger_is_hardly_ever_seen_where_there_is_none(understander: Understander, name: str) -> None:
+    assert _share(found.decision is Decision.SAFEGUARD for _, found in _answers(understander, name)) <= 0.06
+
+
+def test_small_talk_is_recognised(understander: Understander) -> None:
+    answers = _answers(understander, "small-talk")
+    assert _share(found.decision is Decision.SMALL_TALK and found.id == line["id"] for line, found in answers) >= 0.5
+    assert _share(found.decision is Decision.CLAIM for _, found in answers) <= 0.03
+
+
+def test_the_stance_is_told_where_a_claim_is_recognised(understander: Understander) -> None:
+    told = [(line, found) for line, found in _answers(understander, "stance") if found.stance]
+    assert _share(found.stance.value == line["stance"] for line, found in told if found.stance) >= 0.5
+
+
+def test_of_two_claims_at_least_one_is_answered(understander: Understander) -> None:
+    answers = [(set(line["ids"]), {found.id, *found.also}) for line, found in _answers(understander, "two-claims")]
+    assert _share(bool(wanted & found) for wanted, found in answers) >= 0.6
+    assert _share(bool(found - wanted - {None}) for wanted, found in answers) <= 0.1
