@@ -79,7 +79,9 @@ def grown(dialogue: Dialogue, size: int) -> Dialogue:
         count = len(tree.claims[name].phrasings)
         for number in range(1, size):
             part = claim.phrasings[number * count : (number + 1) * count]
-            claims[f"{name}-{number}"] = replace(claim, id=type(claim.id)(f"{name}-{number}", claim.id.place), phrasings=part)
+            claims[f"{name}-{number}"] = replace(
+                claim, id=type(claim.id)(f"{name}-{number}", claim.id.place), phrasings=part
+            )
     return replace(dialogue, trees=MappingProxyType({"en": replace(tree, claims=MappingProxyType(claims))}))
 
 

@@ -15,7 +15,15 @@ from bot.cli import main
 
 PROJECT = Path(__file__).parent.parent
 KEYS = {"text", "decision", "id", "also", "stance", "confidence", "candidates"}
-LINES = ["they will never accept us here", "i want to kill myself", "hi", "", "how do i pray when travelling", "x" * 5000, "🙂"]
+LINES = [
+    "they will never accept us here",
+    "i want to kill myself",
+    "hi",
+    "",
+    "how do i pray when travelling",
+    "x" * 5000,
+    "🙂",
+]
 
 
 def run(*arguments: str, given: str = ""):
@@ -106,14 +114,18 @@ def test_a_failing_conversation_fails_the_command(tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "dialogues", folder, ignore=shutil.ignore_patterns("conversations"))
     scripts = folder / "en" / "conversations"
     scripts.mkdir()
-    (scripts / "wrong.yaml").write_text("title: Wrong\ntalk:\n  - {says: hi, hears: [{turn: openings.truce}]}\n", "utf-8")
+    (scripts / "wrong.yaml").write_text(
+        "title: Wrong\ntalk:\n  - {says: hi, hears: [{turn: openings.truce}]}\n", "utf-8"
+    )
     result = run("test", "--dialogues", str(folder))
     assert result.exit_code == 1
     assert "wrong.yaml:3:" in result.output
 
 
 def test_the_module_runs_as_the_script_does() -> None:
-    done = subprocess.run([sys.executable, "-m", "bot", "--version"], capture_output=True, cwd=PROJECT, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--version"], capture_output=True, cwd=PROJECT, text=True, check=True
+    )
     assert done.stdout.startswith("bot, version ")
 
 

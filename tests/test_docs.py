@@ -33,7 +33,9 @@ def test_every_page_can_be_found_from_the_index_or_the_decisions() -> None:
         for link in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
         if "://" not in link
     }
-    assert [page.name for page in PAGES if page.name not in ("README.md", "CHANGELOG.md") and page.resolve() not in linked] == []
+    assert [
+        page.name for page in PAGES if page.name not in ("README.md", "CHANGELOG.md") and page.resolve() not in linked
+    ] == []
 
 
 def test_every_path_that_the_architecture_names_exists() -> None:

@@ -28,7 +28,9 @@ def test_the_three_fixed_libraries_are_among_the_pins() -> None:
 
 
 def test_what_runs_is_pinned_alike_for_tests() -> None:
-    pins = [dict(re.findall(r"^([\w.-]+)==([^\s;]+)", (PROJECT / name).read_text("utf-8"), re.MULTILINE)) for name in LOCKS]
+    pins = [
+        dict(re.findall(r"^([\w.-]+)==([^\s;]+)", (PROJECT / name).read_text("utf-8"), re.MULTILINE)) for name in LOCKS
+    ]
     assert pins[0].items() <= pins[1].items()
 
 
@@ -37,7 +39,18 @@ def test_the_wheel_brings_the_dialogue_and_runs_from_anywhere(tmp_path: Path) ->
     subprocess.run(build, cwd=PROJECT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     target = tmp_path / "there"
-    install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--ignore-installed", "--prefix", str(target), str(wheel)]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--no-deps",
+        "--no-index",
+        "--ignore-installed",
+        "--prefix",
+        str(target),
+        str(wheel),
+    ]
     subprocess.run(install, check=True, capture_output=True)
     assert (target / "share/on-the-table/dialogues/en/interface.yaml").is_file()
     assert (target / "bin/bot").is_file()
@@ -49,7 +62,9 @@ def dockerfile() -> list[list[str]]:
 
 
 def test_every_path_that_the_dockerfile_copies_exists() -> None:
-    copied = [part for step in dockerfile() if step[0] == "COPY" and not step[1].startswith("--") for part in step[1:-1]]
+    copied = [
+        part for step in dockerfile() if step[0] == "COPY" and not step[1].startswith("--") for part in step[1:-1]
+    ]
     assert copied
     assert [path for path in copied if not (PROJECT / path).exists()] == []
 

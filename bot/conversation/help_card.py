@@ -55,9 +55,7 @@ def _written(scene: Scene, line: Helpline) -> Wording:
     texts = scene.tree.interface
     contact = line.number or line.address or line.name
     if line.message:
-        written = word(
-            texts.helpline_message, name=line.name, contact=contact, message=line.message, hours=line.hours
-        )
+        written = word(texts.helpline_message, name=line.name, contact=contact, message=line.message, hours=line.hours)
     else:
         written = word(texts.helpline, name=line.name, contact=contact, hours=line.hours)
     return word(texts.helpline_police, line=written) if line.police_run else written

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 from bot.dialogue.claims import Claim
 from bot.dialogue.diagnostics import Problems, did_you_mean
 from bot.dialogue.layout import IN_LANGUAGE, SHARED
-from bot.dialogue.place import Place, Written
+from bot.dialogue.place import Place
 from bot.dialogue.safeguarding import CATEGORIES
 from bot.dialogue.small_talk import KINDS
+from bot.dialogue.speech import spoken
 from bot.dialogue.tree import Dialogue, Tree
 
 #: The path inside the folder, the kind of file, and the record that was read from it.
@@ -66,28 +67,8 @@ def _tree(language: str, records: Records, root: str, problems: Problems) -> Tre
     indexed: dict[str, Any] = {name: _by_id(each, problems) for name, each in lists.items()}
     _by_id(parts["openings"].topics, problems)
     _by_id((*indexed["testimonies"].values(), *indexed["excerpts"].values()), problems)
-    return Tree(language=language, **parts, **indexed, names=MappingProxyType(dict(_names(parts, indexed))))
-
-
-def _names(parts: Mapping[str, Any], indexed: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Place, str]]:
-    """Yield the place and the stable name of every text that may be said."""
-    for part, record in parts.items():
-        yield from _names_in(part, record)
-    for topic in parts["openings"].topics:
-        yield topic.text.place, f"topics.{topic.id}"
-    for name, records in (("safeguarding", indexed["safeguards"]), ("small-talk", indexed["small_talk"])):
-        for record in records.values():
-            yield from _names_in(f"{name}.{record.id}", record)
-    for claim in indexed["claims"].values():
-        yield from ((turn.text.place, f"{claim.id}/{turn.id}") for turn in claim.turns)
-
-
-def _names_in(prefix: str, record: Any) -> Iterator[tuple[Place, str]]:
-    for declared in fields(record):
-        value = getattr(record, declared.name)
-        for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, Written):
-                yield text.place, f"{prefix}.{declared.name}"
+    tree = Tree(language=language, **parts, **indexed)
+    return replace(tree, names=MappingProxyType({text.place: name for name, text in spoken(tree)}))
 
 
 def _missing(path: str, problems: Problems) -> None:

@@ -8,6 +8,8 @@ import yaml
 
 from bot.conversation.events import Event, Said
 
+_FIRST_LINE = "# yaml-language-server: $schema=../../schema/conversation.schema.json\n"
+
 
 class Recording:
     """The exchanges of one talk, from the gate on."""
@@ -23,4 +25,5 @@ class Recording:
 
     def as_yaml(self, title: str) -> str:
         """Return the script; it begins at the gate, so nothing is given."""
-        return yaml.safe_dump({"title": title, "talk": self._talk}, sort_keys=False, allow_unicode=True, width=110)
+        script = yaml.safe_dump({"title": title, "talk": self._talk}, sort_keys=False, allow_unicode=True, width=110)
+        return _FIRST_LINE + script

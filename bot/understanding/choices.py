@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -15,9 +16,10 @@ from bot.understanding.meaning import Candidate, Decision, Expected, StageReport
 from bot.understanding.message import Message
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Tokens
+from bot.understanding.small_talk import AGREEING
 from bot.understanding.thresholds import CHOICE_LIKENESS, CHOICE_MARGIN, MOST_CHOICE_WORDS
 
-_EXACT, _WITHOUT_FILLERS, _NUMBER, _FIRM, _BEGINNING = 1.0, 0.97, 0.9, 0.7, 0.5
+_EXACT, _WITHOUT_FILLERS, _SAME_KIND, _NUMBER, _FIRM, _BEGINNING = 1.0, 0.97, 0.95, 0.9, 0.7, 0.5
 _NUMBER_IN_WORD = re.compile(r"\D{0,2}(\d+)\D{0,3}")
 
 
@@ -39,7 +41,8 @@ class ChoicesStage:
     def __init__(self, tree: Tree, normaliser: Normaliser, fillers: Fillers) -> None:
         self._normaliser = normaliser
         self._fillers = fillers
-        self._denials = self._words(tree, "no") - self._words(tree, "yes")
+        self._agreeing = {kind: self._phrasings(tree, kind) for kind in AGREEING}
+        self._denials = frozenset(chain(*self._agreeing["no"])) - frozenset(chain(*self._agreeing["yes"]))
 
     def look(self, message: Message) -> Finding:
         """Return the expected answer that the message gives; one that only begins so is not firm."""
@@ -50,9 +53,9 @@ class ChoicesStage:
                 best[answer.id] = Candidate(answer.id, score, Decision.CHOICE, answer.text)
         return _finding(tuple(sorted(best.values(), key=lambda each: -each.score)))
 
-    def _words(self, tree: Tree, kind: str) -> frozenset[str]:
+    def _phrasings(self, tree: Tree, kind: str) -> frozenset[Tokens]:
         phrasings = tree.small_talk[kind].phrasings if kind in tree.small_talk else ()
-        return frozenset(token for phrasing in phrasings for token in self._normaliser.tokens(phrasing))
+        return frozenset(map(self._normaliser.tokens, phrasings))
 
     def _answers(self, expected: Sequence[Expected]) -> Iterator[_Answer]:
         for each in expected:
@@ -66,9 +69,16 @@ class ChoicesStage:
             return _EXACT
         if answer.core in (message.core, self._fillers.without(message.mended.tokens)):
             return _WITHOUT_FILLERS
+        if self._agree(answer, message):
+            return _SAME_KIND
         if len(message.core) > MOST_CHOICE_WORDS:
             return self._part(answer, message)
         return max(_number(answer, message), self._likeness(answer, message), self._part(answer, message))
+
+    def _agree(self, answer: _Answer, message: Message) -> bool:
+        """Tell whether both are a yes, or both a no, in whatever words."""
+        said = {message.reading.tokens, message.core}
+        return any(answer.tokens in ways and said & ways for ways in self._agreeing.values())
 
     def _part(self, answer: _Answer, message: Message) -> float:
         """Return how much of the message the answer is, where it begins with it or holds it whole."""

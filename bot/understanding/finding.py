@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.understanding.meaning import Candidate, Decision, Stance, StageReport
+from bot.understanding.meaning import Candidate, Decision, StageReport, Stance
 from bot.understanding.message import Message
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from bot.dialogue.patterns import MOST_BETWEEN, Gap, PatternError, PatternItem, Phrases, parse_pattern
+from bot.dialogue.patterns import MOST_BETWEEN, Gap, PatternError, PatternItem, parse_pattern
 from bot.understanding.letters import fold
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Reading, Tokens

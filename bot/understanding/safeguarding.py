@@ -9,12 +9,20 @@ from bot.dialogue.tree import Tree
 from bot.understanding.clauses import Clause, Clauses
 from bot.understanding.examples import NOTHING, Kind
 from bot.understanding.finding import Finding
+from bot.understanding.index import Group
 from bot.understanding.meaning import Candidate, Decision, StageReport
 from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reading import Reading
-from bot.understanding.thresholds import ADJOINING, DANGER_HARMLESS_SHARE, DANGER_LEAD, DANGER_LEAD_CLAUSE
+from bot.understanding.thresholds import (
+    ADJOINING,
+    DANGER_LEAD,
+    DANGER_LEAD_CLAUSE,
+    DANGER_WHOLE_SHARE,
+    FEWEST_DANGER_WORDS,
+    SAME_DANGER,
+)
 
 _SURE, _LIKELY = 1.0, 0.75
 
@@ -25,7 +33,9 @@ class SafeguardingStage:
     name = "safeguarding"
 
     def __init__(self, tree: Tree, normaliser: Normaliser, clauses: Clauses) -> None:
-        self._dangers = {name: _Danger(tree.safeguards[name], normaliser) for name in CATEGORIES if name in tree.safeguards}
+        self._dangers = {
+            name: _Danger(tree.safeguards[name], normaliser) for name in CATEGORIES if name in tree.safeguards
+        }
         self._clauses = clauses
 
     def look(self, message: Message) -> Finding:
@@ -52,10 +62,15 @@ class SafeguardingStage:
         """Yield the categories that the message, or a clause of it, resembles more than anything harmless."""
         for number, part in enumerate(message.parts):
             cut = DANGER_LEAD_CLAUSE if number else DANGER_LEAD
-            harmless = DANGER_HARMLESS_SHARE * _harmless(part)
+            harmless = max(_harmless(part), DANGER_WHOLE_SHARE * _harmless(message.whole))
             for group in part.of({Kind.SAFEGUARD}):
-                if group.value - harmless >= cut and not self._dangers[group.label.id].excuses(message.mended, part.clause):
+                if group.value - harmless >= cut and self._counts(group, part, message):
                     yield Candidate(group.label.id, min(group.likeness, _LIKELY), Decision.SAFEGUARD, group.closest)
+
+    def _counts(self, group: Group, part: Part, message: Message) -> bool:
+        """Tell whether likeness may speak: not for a few words that are merely similar, nor for an idiom."""
+        enough = len(part.clause.tokens) >= FEWEST_DANGER_WORDS or group.likeness >= SAME_DANGER
+        return enough and not self._dangers[group.label.id].excuses(message.mended, part.clause)
 
 
 class _Danger:
@@ -116,6 +131,8 @@ def _finding(found: tuple[Candidate, ...]) -> Finding:
 
 def _nothing(whole: Part) -> Finding:
     near = whole.of({Kind.SAFEGUARD})[:1]
-    lead = near[0].value - DANGER_HARMLESS_SHARE * _harmless(whole) if near else 0.0
+    lead = near[0].value - _harmless(whole) if near else 0.0
     closest = f" Closest: '{near[0].closest}' of {near[0].label.id} (lead {lead:.2f} of {DANGER_LEAD})." if near else ""
-    return Finding(StageReport(SafeguardingStage.name, False, f"no pattern stands in it, and it resembles no danger.{closest}"))
+    return Finding(
+        StageReport(SafeguardingStage.name, False, f"no pattern stands in it, and it resembles no danger.{closest}")
+    )

@@ -1,56 +1,117 @@
-"""Every cut and margin of understanding, with what was measured for it. See tests/understanding/test_measured.py."""
+"""Every cut and margin of understanding, with what was measured beside it.
+
+"Fresh" figures are shares of the messages in tests/understanding/*.jsonl, which nobody wrote the dialogue from;
+`test_measured.py` holds them. "Held out" figures come from the dialogue itself: five times a fifth of the examples
+was left out of the index and searched for (a harder task, as no two phrasings of a claim are meant to be alike).
+With 10 claims, 496 phrasings and 440 general messages, fresh: 79 % of claims are answered rightly, 12 % offered
+among three, 1.7 % answered wrongly; of messages for nothing 1.3 % are answered and 4 % asked about.
+"""
 
 from __future__ import annotations
 
-# How much is read.
-MOST_CHARACTERS = 20_000
-MOST_WORDS = 400
+# --- How much is read -------------------------------------------------------------------------------------------
 
-# Repair of mistyped words.
+#: Characters read of a message; safeguarding sees all of these. Telegram lets through 4,096.
+MOST_CHARACTERS = 20_000
+#: Words of a message that a person types; the longest fresh message has 61.
+MOST_WORDS = 400
+#: Clauses that are compared one by one; each costs a search.
+MOST_CLAUSES = 12
+
+# --- Which language it is ---------------------------------------------------------------------------------------
+
+#: Fewer words than this may all be names and mistypings.
+FEWEST_WORDS_OF_A_LANGUAGE = 5
+#: Share of words that stand in the dialogue. No fresh English message is below; French and German stay under 0.2.
+SHARE_KNOWN = 0.3
+#: Share of letters that are Latin, after look-alikes are folded.
+SHARE_LATIN = 0.5
+
+# --- Repair of mistyped words -----------------------------------------------------------------------------------
+
+#: Letters; shorter words have too many neighbours ("die" and "diet").
 SHORTEST_REPAIRED = 4
+#: From this length on two mistakes are forgiven, below one.
 LONG_WORD = 8
 
-# Search.
+# --- Search -----------------------------------------------------------------------------------------------------
+
+#: Places looked up for one text; with 100 times the content a search costs 12 ms instead of growing further.
 MOST_POSTINGS = 40_000
 SHORTLIST = 160
+#: Examples that RapidFuzz scores again. Held out, claims answered at 3 % error: 32: 31 %, 80: 28 %, 160: 27 %.
 RESCORED = 32
+#: Held out: 0.2 and 1 are within 1 point.
 STOPWORD_WEIGHT = 0.5
+#: Share of rare words in the likeness, the rest is likeness letter by letter.
+#: Held out, claims answered at 3 % error: 1: 19 %, 0.8: 22 %, 0.6: 23 %, 0.4: 28 %.
 COSINE_SHARE = 0.4
+#: Weight of the next three examples. Held out: 0.1: 20 %, 0.3: 22 %, 0.5: 22 % (at a cosine share of 0.8).
 NEIGHBOURS_SHARE = 0.4
+#: Weight of what single words say. Held out, right claim first: 0.05: 61 %, 0.1: 60 %, 0.3: 61 %; without it 57 %.
 EVIDENCE_SHARE = 0.1
 EVIDENCE_SMOOTHING = 6.0
 
-# Gate.
-FEWEST_WORDS_OF_A_LANGUAGE = 5
-SHARE_KNOWN = 0.3
-SHARE_LATIN = 0.5
+# --- Safeguarding -----------------------------------------------------------------------------------------------
 
-# Safeguarding.
+#: Words that may stand between a hit and what takes it back.
 ADJOINING = 1
-DANGER_HARMLESS_SHARE = 1.0
-DANGER_LEAD = 0.3
-DANGER_LEAD_CLAUSE = 0.3
+#: By how much likeness to a danger must lead over likeness to anything harmless; clauses are held to the same.
+#: Fresh, with the patterns (noticed / false alarms at near misses / at all other messages):
+#: 0.1: 89 / 23 / 6 %, 0.2: 86 / 20 / 4 %, 0.25: 86 / 16 / 3 %, 0.3: 83 / 14 / 3 %, 0.4: 79 / 13 / 2 %.
+#: The patterns alone notice a third, and raise 10 of every 100 near misses.
+DANGER_LEAD = 0.25
+DANGER_LEAD_CLAUSE = 0.25
+#: How much of the whole message's harmlessness counts for its clauses.
+#: Fresh, messages with a claim that were taken for a danger: 0: 7 %, 0.8: 5 %, 1: 3 %; 1 point fewer noticed.
+DANGER_WHOLE_SHARE = 1.0
+#: Shorter texts must be nearly the same as a phrasing ("i am 16" is no travel plan). Fresh: 1 point fewer false alarms.
+FEWEST_DANGER_WORDS = 5
+SAME_DANGER = 0.8
 
-# Expected answers.
+# --- Expected answers -------------------------------------------------------------------------------------------
+
+#: Longer messages are answers only where they hold one word for word.
 MOST_CHOICE_WORDS = 6
+#: Not measured: there is no set of fresh answers. Chosen so that one word changed in five passes.
 CHOICE_LIKENESS = 0.86
 CHOICE_MARGIN = 0.04
 
-# Small talk.
+# --- Small talk -------------------------------------------------------------------------------------------------
+
+#: Words without fillers of a message that is compared as a whole.
 MOST_SMALL_TALK_WORDS = 7
+#: Lead over likeness to claims and to nothing, and least likeness. Fresh: 79 % recognised, 5 % taken for another
+#: kind or for something else; of messages for nothing 3 %.
 SMALL_TALK_LEAD = 0.3
 SMALL_TALK_LIKENESS = 0.45
 
-# Claims.
+# --- Claims -----------------------------------------------------------------------------------------------------
+
+#: How much likeness to nothing counts against a claim. Fresh (answered rightly at 3 % of nothing answered):
+#: 0.5: 78 %, 0.7: 80 %, 0.9: 81 %, 1: 81 %.
 NOTHING_SHARE = 1.0
+#: The lead that is worth a score of a half, and how fast the score rises with the lead.
 SCORE_CENTRE = 0.3
 SCORE_SLOPE = 4.0
+#: Answer from here. Fresh (right / messages for nothing answered): 0.7: 81 / 4.7 %, 0.78: 76 / 2.0 %; 0.76: 79 / 1.3 %.
 HIGH = 0.76
-LOW = 0.53
-MARGIN = 0.15
-FEWEST_CLAIM_WORDS = 3
-MOST_CLAUSES = 12
+#: A clause alone must be clearer than a whole message, as there are several to go wrong.
 HIGH_CLAUSE = 0.8
+#: Ask from here. Fresh (right or offered / messages for nothing asked about): 0.38: 88 / 11 %, 0.45: 87 / 7 %,
+#: 0.55: 87 / 3 %.
+LOW = 0.53
+#: Lead over the next claim. Fresh (wrongly answered): 0.1: 1.7 %, 0.2: 0.8 %; of right ones 95 % lead by 0.14.
+MARGIN = 0.15
+#: One and two words never say a claim by likeness alone.
+FEWEST_CLAIM_WORDS = 3
+#: Candidates that are shown.
 SHOWN = 5
+#: Least value of the nearest hostile message. Fresh hostility told apart: 0.1: 58 %, 0.3: 58 %, 0.5: 53 %;
+#: of messages for nothing 0.7 %, of claims none.
 HOSTILE_VALUE = 0.3
+
+# --- Stance -----------------------------------------------------------------------------------------------------
+
+#: Words between a claim and a cue about it. Fresh: of claims that were recognised 71 % have the right stance.
 STANCE_REACH = 6

@@ -35,7 +35,18 @@ def anything_meant(draw_from: random.Random, claims: list[str]) -> Understanding
         Decision.SAFEGUARD: [*CATEGORIES, None],
         Decision.SMALL_TALK: KINDS,
         Decision.CLAIM: claims,
-        Decision.CHOICE: [*REACTIONS, "yes", "no", "deal", "go-on", "who-says", "stay", "switch", "again", "i-think-so"],
+        Decision.CHOICE: [
+            *REACTIONS,
+            "yes",
+            "no",
+            "deal",
+            "go-on",
+            "who-says",
+            "stay",
+            "switch",
+            "again",
+            "i-think-so",
+        ],
     }
     return Understanding(
         text=draw_from.choice(["so it goes", "16", "70", "", "101", "no 5 and 6"]),
@@ -57,7 +68,9 @@ def anything_done(draw_from: random.Random, state, meaning: Understanding):
     if kind < 0.55 and state.asked.options:
         return Pressed(draw_from.choice(state.asked.options), state.number)
     if kind < 0.6:
-        return Pressed(draw_from.choice(["yes", "claim:takfir", "topic:none", "way:nowhere", ""]), draw_from.randint(0, 40))
+        return Pressed(
+            draw_from.choice(["yes", "claim:takfir", "topic:none", "way:nowhere", ""]), draw_from.randint(0, 40)
+        )
     if kind < 0.66:
         name = draw_from.choice([*COMMANDS, "unknown"])
         return Command(name, f"/{name}")
@@ -72,7 +85,9 @@ def test_the_rules_hold_whatever_is_understood(seed: int, dialogue: Dialogue, te
         step = engine.start(dialogue, "en")
         watch = Watch(dialogue, texts)
         # Without help most talks would be stuck at the gate, where little can go wrong.
-        for option in ("yes", draw_from.choice(["13-to-15", "18-or-over"]), "country-gb")[: draw_from.choice([0, 1, 3, 3, 3, 3])]:
+        for option in ("yes", draw_from.choice(["13-to-15", "18-or-over"]), "country-gb")[
+            : draw_from.choice([0, 1, 3, 3, 3, 3])
+        ]:
             watch.step(step.state, step.events)
             pressed = Pressed(option, step.state.number)
             step = engine.advance(dialogue, step.state, pressed, Understanding("", Decision.NONE))
@@ -89,7 +104,22 @@ def test_the_rules_hold_whatever_is_understood(seed: int, dialogue: Dialogue, te
 HOSTILE = st.one_of(
     st.text(max_size=60),
     st.text(alphabet=st.characters(), max_size=4096),
-    st.sampled_from(["", " ", "\x00", "\u202e", "👍" * 40, "https://example.org/x", "/stop", "/nonsense", "{words}", "a" * 4096, "1", "99"]),
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "\x00",
+            "\u202e",
+            "👍" * 40,
+            "https://example.org/x",
+            "/stop",
+            "/nonsense",
+            "{words}",
+            "a" * 4096,
+            "1",
+            "99",
+        ]
+    ),
     st.text(alphabet="\u0300\u0301\u0489ا\u064bﷺ", max_size=4096),
 )
 SENSIBLE = st.sampled_from(
@@ -102,9 +132,13 @@ SENSIBLE = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(lines=st.lists(st.one_of(SENSIBLE, SENSIBLE, st.integers(0, 8), HOSTILE), max_size=25))
-def test_the_rules_hold_whatever_is_typed(lines: list[str | int], dialogue: Dialogue, texts: frozenset[str], understander) -> None:
+def test_the_rules_hold_whatever_is_typed(
+    lines: list[str | int], dialogue: Dialogue, texts: frozenset[str], understander
+) -> None:
     talk = Talk(dialogue, "en", understander)
     watch = Watch(dialogue, texts)
     watch.step(talk.state, talk.opening)

@@ -21,7 +21,9 @@ def test_everybody_everywhere_is_shown_somewhere_to_turn(country, person) -> Non
     assert 2 <= len(shown.splitlines()) <= MOST_LINES
 
 
-@pytest.mark.parametrize(("country", "number"), [("gb", "999"), ("us", "911"), ("fr", "112"), ("de", "112"), ("ie", "112")])
+@pytest.mark.parametrize(
+    ("country", "number"), [("gb", "999"), ("us", "911"), ("fr", "112"), ("de", "112"), ("ie", "112")]
+)
 def test_the_emergency_number_is_the_countrys_own(country: str, number: str, person) -> None:
     assert number in card(person, country=f"country-{country}").splitlines()[0]
 

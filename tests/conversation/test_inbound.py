@@ -9,7 +9,13 @@ from bot.conversation.inbound import Command, Typed, read_inbound
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("/stop", "stop"), ("  /STOP ", "stop"), ("/human please", "human"), ("/start@onthetablebot", "start"), ("/x", "x")],
+    [
+        ("/stop", "stop"),
+        ("  /STOP ", "stop"),
+        ("/human please", "human"),
+        ("/start@onthetablebot", "start"),
+        ("/x", "x"),
+    ],
 )
 def test_what_begins_like_a_command_is_one(text: str, name: str) -> None:
     assert read_inbound(text) == Command(name, text)

@@ -44,7 +44,13 @@ def test_a_script_that_fits_brings_no_difference(tmp_path, dialogue, understande
 
 @pytest.mark.parametrize(
     "wanted",
-    ["{turn: takfir/listen}", "{kind: card}", "{text: nobody says this}", "{claim: takfir}", "{turn: openings.truce, kind: listen}"],
+    [
+        "{turn: takfir/listen}",
+        "{kind: card}",
+        "{text: nobody says this}",
+        "{claim: takfir}",
+        "{turn: openings.truce, kind: listen}",
+    ],
 )
 def test_what_does_not_come_is_a_difference_at_its_place(wanted: str, tmp_path, dialogue, understander) -> None:
     text = HEAD + f'  - says: "they will never accept us here"\n    hears: [{wanted}]\n'

@@ -57,7 +57,18 @@ def test_every_stage_reports(understander: Understander) -> None:
     assert stages == ["gate", "safeguarding", "choices", "small talk", "claims"]
 
 
-@pytest.mark.parametrize("text", ["\x00" * 100, "\ud83d" * 50, "a" * 100_000, "i want to " * 10_000, "😡" * 100_000, "ﷺ" * 100_000, "k1ll@$ " * 15_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00" * 100,
+        "\ud83d" * 50,
+        "a" * 100_000,
+        "i want to " * 10_000,
+        "😡" * 100_000,
+        "ﷺ" * 100_000,
+        "k1ll@$ " * 15_000,
+    ],
+)
 def test_hostile_input_costs_a_bounded_time(understander: Understander, text: str) -> None:
     start = time.perf_counter()
     understander.understand(text)
@@ -65,7 +76,10 @@ def test_hostile_input_costs_a_bounded_time(understander: Understander, text: st
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(st.characters(codec=None, exclude_categories=())), st.lists(st.builds(Expected, st.text(), st.text(), st.tuples(st.text())), max_size=3))
+@given(
+    st.text(st.characters(codec=None, exclude_categories=())),
+    st.lists(st.builds(Expected, st.text(), st.text(), st.tuples(st.text())), max_size=3),
+)
 def test_no_text_makes_it_fail(understander: Understander, text: str, expected: list[Expected]) -> None:
     found = understander.understand(text, expected)
     assert found.text == text
@@ -76,16 +90,22 @@ def test_no_text_makes_it_fail(understander: Understander, text: str, expected: 
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_dress_makes_no_difference_to_the_decision(understander: Understander, phrasings: list[str], data: st.DataObject) -> None:
+def test_dress_makes_no_difference_to_the_decision(
+    understander: Understander, phrasings: list[str], data: st.DataObject
+) -> None:
     text = data.draw(st.sampled_from(phrasings))
-    dressed = data.draw(st.sampled_from([text.upper(), f"  {text}\u200b ", text.replace("'", "\u2019"), text.translate(LOOKALIKES)]))
+    dressed = data.draw(
+        st.sampled_from([text.upper(), f"  {text}\u200b ", text.replace("'", "\u2019"), text.translate(LOOKALIKES)])
+    )
     plain, other = understander.understand(text), understander.understand(dressed)
     assert (plain.decision, plain.id, plain.also) == (other.decision, other.id, other.also)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_stretching_a_word_makes_no_difference_to_the_decision(understander: Understander, phrasings: list[str], data: st.DataObject) -> None:
+def test_stretching_a_word_makes_no_difference_to_the_decision(
+    understander: Understander, phrasings: list[str], data: st.DataObject
+) -> None:
     text = data.draw(st.sampled_from(phrasings))
     long_words = [word for word in text.split() if len(word) > 4 and word.isascii() and word.isalpha()]
     if long_words:

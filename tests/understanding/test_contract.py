@@ -13,7 +13,10 @@ from bot.understanding.contract import to_json
 DECISIONS = {"claim", "clarify", "safeguard", "small_talk", "none"}
 
 
-@pytest.mark.parametrize("text", ["they will never accept us here", "hello", "i want to kill myself", "", "pizza", "yes", "they hate us", "\ud800"])
+@pytest.mark.parametrize(
+    "text",
+    ["they will never accept us here", "hello", "i want to kill myself", "", "pizza", "yes", "they hate us", "\ud800"],
+)
 def test_a_line_holds_what_was_promised(tree: Tree, text: str) -> None:
     line = to_json(Understander(tree).understand(text))
     assert list(line) == ["text", "decision", "id", "also", "stance", "confidence", "candidates"]

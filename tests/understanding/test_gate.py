@@ -45,7 +45,15 @@ def test_what_cannot_be_read_is_told_apart(reader: Reader, text: str, gate: Gate
 
 @pytest.mark.parametrize(
     "text",
-    ["hi", "asdfghjkl", "why do they hate us", "salam alaikum akhi", "Ꮃhy do they hate us", "why dо thеy hаte us", "look www.example.org"],
+    [
+        "hi",
+        "asdfghjkl",
+        "why do they hate us",
+        "salam alaikum akhi",
+        "Ꮃhy do they hate us",
+        "why dо thеy hаte us",
+        "look www.example.org",
+    ],
 )
 def test_what_can_be_read_passes(reader: Reader, text: str) -> None:
     assert _gate(text, reader) is None

@@ -18,7 +18,9 @@ Line = dict[str, Any]
 
 
 def _lines(name: str) -> list[Line]:
-    return [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,9 @@ def test_most_claims_are_answered_or_offered_and_hardly_any_wrongly(understander
     answers = _answers(understander, "claims")
     right = _share(_is_claim(found, line["id"]) for line, found in answers)
     offered = _share(_is_offered(found, line["id"]) for line, found in answers)
-    wrong = _share(found.decision is Decision.CLAIM and line["id"] not in (found.id, *found.also) for line, found in answers)
+    wrong = _share(
+        found.decision is Decision.CLAIM and line["id"] not in (found.id, *found.also) for line, found in answers
+    )
     assert right >= 0.5
     assert right + offered >= 0.7
     assert wrong <= 0.05

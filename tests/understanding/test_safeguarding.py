@@ -23,15 +23,24 @@ def _words(*texts: str) -> tuple[Written, ...]:
 @pytest.fixture(scope="module")
 def small(tree: Tree) -> Understander:
     """Two categories with few patterns, so that the mechanism can be seen."""
-    harm = _category(tree.safeguards["self-harm"], ("want to die",), ("killing me",), ("homework ... killing me", "in my game"))
+    harm = _category(
+        tree.safeguards["self-harm"], ("want to die",), ("killing me",), ("homework ... killing me", "in my game")
+    )
     attack = _category(tree.safeguards["attack-plan"], ("shoot them",), ("make them pay",), ("at football",))
     return Understander(replace(tree, safeguards=MappingProxyType({"self-harm": harm, "attack-plan": attack})))
 
 
-def _category(real: Safeguard, explicit: tuple[str, ...], ambiguous: tuple[str, ...], unless: tuple[str, ...]) -> Safeguard:
+def _category(
+    real: Safeguard, explicit: tuple[str, ...], ambiguous: tuple[str, ...], unless: tuple[str, ...]
+) -> Safeguard:
     far = _words("zzz yyy xxx")
     return replace(
-        real, explicit=_words(*explicit), ambiguous=_words(*ambiguous), unless=_words(*unless), phrasings=far, counterexamples=far
+        real,
+        explicit=_words(*explicit),
+        ambiguous=_words(*ambiguous),
+        unless=_words(*unless),
+        phrasings=far,
+        counterexamples=far,
     )
 
 
@@ -79,7 +88,9 @@ def test_a_mistyped_danger_calls_for_a_question(small: Understander) -> None:
     assert _seen(small, "i will shoott them") == ("attack-plan", False)
 
 
-@pytest.mark.parametrize("dressed", ["i wаnt tо dіе", "i want to d1e", "i waaaant to diiiie", "I WANT\nTO DIE", "i want to d\u200bie"])
+@pytest.mark.parametrize(
+    "dressed", ["i wаnt tо dіе", "i want to d1e", "i waaaant to diiiie", "I WANT\nTO DIE", "i want to d\u200bie"]
+)
 def test_dress_does_not_hide_danger(small: Understander, dressed: str) -> None:
     assert _seen(small, dressed) == ("self-harm", True)
 
@@ -108,7 +119,13 @@ def test_every_category_knows_its_counterexamples(tree: Tree) -> None:
         assert len(heard) <= 0.05 * len(category.counterexamples) + 1, heard
 
 
-@given(st.lists(st.sampled_from(["want to die", "killing me", "homework is killing me", "shoot them", "in my game", "hello", ".", "and"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["want to die", "killing me", "homework is killing me", "shoot them", "in my game", "hello", ".", "and"]
+        )
+    )
+)
 def test_every_hit_is_a_known_category(small: Understander, pieces: list[str]) -> None:
     understanding = small.understand(" ".join(pieces))
     if understanding.decision is Decision.SAFEGUARD:

@@ -22,7 +22,10 @@ def test_every_phrasing_is_recognised(understander: Understander, tree: Tree) ->
 
 @pytest.mark.parametrize("text", ["hello", "HELLO", "helloooo", "hello!!", "ｈｅｌｌｏ"])
 def test_dress_makes_no_difference(understander: Understander, text: str) -> None:
-    assert (understander.understand(text).decision, understander.understand(text).id) == (Decision.SMALL_TALK, "greeting")
+    assert (understander.understand(text).decision, understander.understand(text).id) == (
+        Decision.SMALL_TALK,
+        "greeting",
+    )
 
 
 def test_an_insult_is_noticed(understander: Understander) -> None:

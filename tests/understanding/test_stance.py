@@ -38,5 +38,7 @@ def test_cues_tell_the_stance(tree: Tree, text: str, stance: Stance) -> None:
 def test_a_cue_far_from_the_claim_says_nothing_of_it(tree: Tree) -> None:
     lexicon = replace(tree.lexicon, rejects=_words("what rubbish"))
     normaliser = Normaliser(lexicon, frozenset())
-    reading = normaliser.read("they are heroes. " + "then we all went home to eat dinner together " * 3 + "what rubbish")
+    reading = normaliser.read(
+        "they are heroes. " + "then we all went home to eat dinner together " * 3 + "what rubbish"
+    )
     assert StanceReader(lexicon, normaliser).read(reading, Clause(0, 3, reading.tokens[:3])) is Stance.HOLDS

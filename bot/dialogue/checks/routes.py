@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.dialogue.claims import (
@@ -48,6 +49,8 @@ def _shape(turn: Turn, turns: dict[str, Turn]) -> Iterator[str]:
         yield f"a turn of kind {turn.kind} needs 'next': where any other answer leads."
     if any(bool(choice.says) == bool(choice.label) for choice in turn.choices):
         yield "a choice has either 'says' or a 'label' of its own."
+    labelled = Counter(choice.leads for choice in turn.choices if choice.label)
+    yield from (f"two labels lead to '{way}'; make them one." for way, count in labelled.items() if count > 1)
 
 
 def _shape_of_offer(turn: Turn, turns: dict[str, Turn]) -> Iterator[str]:

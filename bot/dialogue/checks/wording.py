@@ -10,6 +10,7 @@ from bot.dialogue.diagnostics import Problems
 from bot.dialogue.fields import SLOT, check_slots
 from bot.dialogue.patterns import PatternError, parse_pattern
 from bot.dialogue.place import Written
+from bot.dialogue.speech import spoken
 from bot.dialogue.tree import Tree
 
 MOST_QUESTIONS = 1
@@ -27,9 +28,11 @@ def check_wording(tree: Tree, problems: Problems) -> None:
             problems.add(pattern.place, "W508", f"{error}")
     words = "|".join(re.escape(word) for word in tree.lexicon.never_said)
     forbidden = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for _, text in spoken(tree):
+        _check_voice(text, forbidden, problems)
     for claim in tree.claims.values():
         for turn in claim.turns:
-            _check_turn(turn, forbidden, problems)
+            _check_turn(turn, problems)
         _check_amount(claim, problems)
     _check_clashes(tree, problems)
 
@@ -42,9 +45,15 @@ def _patterns(tree: Tree) -> Iterator[Written]:
     yield from (*tree.lexicon.rejects, *tree.lexicon.reports)
 
 
-def _check_turn(turn: Turn, forbidden: re.Pattern[str], problems: Problems) -> None:
-    if turn.text.count("?") > MOST_QUESTIONS:
-        problems.add(turn.text.place, "W502", f"{turn.text.count('?')} questions; ask one and wait.")
+def _check_voice(text: Written, forbidden: re.Pattern[str], problems: Problems) -> None:
+    if text.count("?") > MOST_QUESTIONS:
+        problems.add(text.place, "W502", f"{text.count('?')} questions; ask one and wait.")
+    if said := forbidden.search(text):
+        sentence = f"'{said[0]}' is something a mentor does not say; put it another way."
+        problems.add(text.place, "W506", sentence)
+
+
+def _check_turn(turn: Turn, problems: Problems) -> None:
     wanted: tuple[str, ...] = ()
     if turn.kind == TESTIMONY:
         wanted = ("words",)
@@ -56,9 +65,6 @@ def _check_turn(turn: Turn, forbidden: re.Pattern[str], problems: Problems) -> N
     if figure:
         sentence = f"'{figure[0]}' is a figure; put the sentence in facts.yaml with its source, and bring it as a fact."
         problems.add(turn.text.place, "W505", sentence)
-    if said := forbidden.search(turn.text):
-        sentence = f"'{said[0]}' is something a mentor does not say; put it another way."
-        problems.add(turn.text.place, "W506", sentence)
 
 
 def _check_amount(claim: Claim, problems: Problems) -> None:

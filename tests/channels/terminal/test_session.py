@@ -39,7 +39,13 @@ def piped(*lines: str, transcript: Path | None = None) -> str:
 def terminal() -> Iterator[pexpect.spawn]:
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
     child = pexpect.spawn(
-        sys.executable, ["-m", "bot", "chat"], cwd=PROJECT, env=environment, timeout=PATIENCE, encoding="utf-8", dimensions=(50, 100)
+        sys.executable,
+        ["-m", "bot", "chat"],
+        cwd=PROJECT,
+        env=environment,
+        timeout=PATIENCE,
+        encoding="utf-8",
+        dimensions=(50, 100),
     )
     yield child
     child.close(force=True)
@@ -89,7 +95,9 @@ def test_input_that_ends_at_once_ends_cleanly() -> None:
     assert "I won't write to you" in piped("")
 
 
-@pytest.mark.parametrize("line", ["", "   ", "😡😡", "https://example.org", "x" * 100_000, "\x00\x07", "ولا أحد يفهمني هنا أبدا"])
+@pytest.mark.parametrize(
+    "line", ["", "   ", "😡😡", "https://example.org", "x" * 100_000, "\x00\x07", "ولا أحد يفهمني هنا أبدا"]
+)
 def test_odd_input_brings_a_fitting_fixed_reply_and_the_talk_goes_on(line: str) -> None:
     shown = piped("yes", "17", "uk", line, "they will never accept us here")
     assert "When did you last feel it?" in shown
@@ -97,7 +105,11 @@ def test_odd_input_brings_a_fitting_fixed_reply_and_the_talk_goes_on(line: str) 
 
 def test_bytes_that_are_no_text_do_not_end_the_talk() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "chat"], input=b"yes\n\xff\xfe\n17\n", capture_output=True, cwd=PROJECT, check=False
+        [sys.executable, "-m", "bot", "chat"],
+        input=b"yes\n\xff\xfe\n17\n",
+        capture_output=True,
+        cwd=PROJECT,
+        check=False,
     )
     assert done.returncode == 0
     assert "which country" in done.stdout.decode()

@@ -37,7 +37,9 @@ def test_what_is_understood_begins_the_count_anew(person) -> None:
         (Gate.OTHER_LANGUAGE, "other_language"),
     ],
 )
-def test_what_cannot_be_read_gets_a_fixed_reply_and_the_question_goes_on_waiting(gate: Gate, text: str, offered) -> None:
+def test_what_cannot_be_read_gets_a_fixed_reply_and_the_question_goes_on_waiting(
+    gate: Gate, text: str, offered
+) -> None:
     assert offered.unread(gate) == [f"interface.{text}"]
     assert offered.press("yes") == ["not-accepted-here/same-feeling"]
 

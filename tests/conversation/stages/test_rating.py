@@ -44,7 +44,16 @@ def test_up_down_or_the_same_is_answered_alike(after: int, asked) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("0", 0), ("100", 100), ("101", None), ("like 40%", 40), ("40 or 50", None), ("", None), ("-5", 5), ("7" * 400, None)],
+    [
+        ("0", 0),
+        ("100", 100),
+        ("101", None),
+        ("like 40%", 40),
+        ("40 or 50", None),
+        ("", None),
+        ("-5", 5),
+        ("7" * 400, None),
+    ],
 )
 def test_the_one_number_in_a_short_text_is_the_rating(text: str, value: int | None) -> None:
     assert rating_in(text) == value
