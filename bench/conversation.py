@@ -9,11 +9,13 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from understanding import PROJECT, RUNS, SIZES, multiplied
 
 from bot.conversation import engine
+from bot.conversation.events import Event
 from bot.conversation.inbound import Inbound
 from bot.dialogue.loading import load
 from bot.dialogue.tree import Dialogue
@@ -35,7 +37,7 @@ def record(dialogue: Dialogue, understander: Understander) -> Recorded:
     given: Recorded = []
 
     class Recorder(Talk):
-        def _advance(self, inbound: Inbound, meaning: Understanding):
+        def _advance(self, inbound: Inbound, meaning: Understanding) -> tuple[Event, ...]:
             given.append((inbound, meaning))
             return super()._advance(inbound, meaning)
 
@@ -94,8 +96,8 @@ def main() -> None:
         larger = grown(dialogue, size)
         understander = Understander(larger.tree("en"))
         given = record(larger, understander)
-        alone = turns_a_second(lambda: engine_alone(larger, given), 20)
-        both = turns_a_second(lambda: whole_talk(larger, understander), 1)
+        alone = turns_a_second(partial(engine_alone, larger, given), 20)
+        both = turns_a_second(partial(whole_talk, larger, understander), 1)
         print(f"{size:>7}x {len(larger.tree('en').claims):>7,} {alone:>22,.0f} {both:>28,.0f}")
 
 

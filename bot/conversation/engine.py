@@ -31,7 +31,11 @@ class Step:
     events: tuple[Event, ...]
 
 
-def _welcome_back(scene: Scene, _: Reply) -> Scene:
+def _welcome_back(scene: Scene, reply: Reply) -> Scene:
+    """Whoever only says goodbye or thanks after the end is not asked to begin again."""
+    if reply.meaning.decision is Decision.SMALL_TALK and reply.meaning.id in ("goodbye", "thanks"):
+        kind = str(reply.meaning.id)
+        return scene.say_one_of(scene.tree.small_talk[kind].reply, kind).offer()
     return gate.ask_consent(scene)
 
 
@@ -146,6 +150,8 @@ def _answer_words(scene: Scene, reply: Reply) -> Scene:
         return gate.back_to_gate(park_claims(scene, meaning))
     if reply.option is None and meaning.insulting and not scene.state.red:
         return truce.answer_insult(scene, reply)
+    if reply.option is None and meaning.hostile and asked not in BEFORE_THE_GATE:
+        return scene.set(misses=0).say(scene.tree.protocol.hostility, "hostility").offer()
     if reply.option is None and meaning.gate:
         return misses.answer_gated(scene, meaning.gate)
     if reply.option is None and meaning.decision is Decision.SMALL_TALK and is_aside(scene, reply):

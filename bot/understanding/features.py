@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.understanding.reading import Tokens
 
 BEGINNING = 3  # letters; "accepted" and "acceptance" meet in "acc"
@@ -10,5 +12,5 @@ BEGINNING = 3  # letters; "accepted" and "acceptance" meet in "acc"
 def features(tokens: Tokens) -> tuple[str, ...]:
     """Return the features of a text, each once, in order."""
     beginnings = [f"{token[:BEGINNING]}~" for token in tokens if len(token) > BEGINNING + 1]
-    pairs = [f"{first} {second}" for first, second in zip(tokens, tokens[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(tokens)]
     return tuple(dict.fromkeys((*tokens, *beginnings, *pairs)))

@@ -17,7 +17,7 @@ _ARABIC = str.maketrans("أإآٱىةؤئکی", "اااايهويكي", "ـ")
 _FOREIGN_WORD = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u052f]+")
 _DRAWN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_APOSTROPHES = str.maketrans("", "", "’‘ʼ´′＇‛ʻʹ")
+_APOSTROPHES = str.maketrans("", "", "\u2019\u2018\u02bc\u00b4\u2032\uff07\u201b\u02bb\u02b9")
 _HIDDEN = frozenset(("Mn", "Me", "Cf"))
 _MOST_PASSES = 3
 

@@ -17,6 +17,6 @@ def offer_break(scene: Scene) -> Scene:
 
 def answer_break(scene: Scene, reply: Reply) -> Scene:
     if reply.option in ("break", "stop", "not-now", "another-time", "no"):
-        scene = scene.set(ahead=None, resume=None)
-        return scene.say(scene.tree.protocol.break_taken, Ask.CLOSED.value).ask(Ask.CLOSED).note(Closed("break"))
+        scene = scene.set(resume=None).say(scene.tree.protocol.break_taken, Ask.CLOSED.value)
+        return scene.ask(Ask.CLOSED, "go-on", "person").note(Closed("break"))
     return park_claims(scene, reply.meaning).settle()

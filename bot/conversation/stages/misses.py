@@ -6,16 +6,20 @@ from bot.conversation.events import Missed
 from bot.conversation.help_card import emergency
 from bot.conversation.options import topic_option
 from bot.conversation.scene import Scene
+from bot.conversation.stages.closing import close
 from bot.conversation.state import Ask
 from bot.understanding.meaning import Gate
 
 FIRST_TOPICS = 4
+MOST_MISSES = 3  # in a row; at the next one the talk is closed kindly, rather than asked round and round
 
 
 def miss(scene: Scene) -> Scene:
     """First four buttons, then every topic or a person; short and plain, with no show of sympathy."""
     scene = scene.set(misses=scene.state.misses + 1)
     scene = scene.note(Missed(scene.state.misses))
+    if scene.state.misses > MOST_MISSES:
+        return close(scene.set(misses=0))
     topics = [topic_option(topic.id) for topic in scene.tree.openings.topics]
     texts = scene.tree.interface
     if scene.state.misses == 1:

@@ -7,14 +7,16 @@ from bot.conversation.scene import Reply, Scene
 from bot.conversation.stages.misses import miss
 from bot.conversation.stages.parking import next_parked, park, unpark
 from bot.conversation.stages.safeguarding import ask_about, show_card
+from bot.conversation.stages.small_talk import ANSWERS
 from bot.conversation.stages.turns import enter, start_claim
 from bot.conversation.state import Ask
-from bot.dialogue.claims import PERMISSION
+from bot.dialogue.claims import CONFIRM, PERMISSION
 from bot.dialogue.openings import Topic
 from bot.understanding.meaning import Decision, Stance, Understanding
 
 MOST_OFFERED = 3
 NONE_OF_THESE = "none-of-these"
+REPORTED = "reported"  # about a clarification: what was heard seemed to be somebody else's view
 WORRIED = "worried-about-someone"
 
 
@@ -41,12 +43,14 @@ def answer_open(scene: Scene, reply: Reply) -> Scene:
     if topic:
         return _take_topic(scene, topic)
     if claim := claim_of(reply.option):
-        return take_claim(scene, claim)
+        return _take_offered(scene, claim)
     if reply.option == NONE_OF_THESE:
         return scene.say(scene.tree.protocol.not_quite, Ask.NOT_QUITE.value).ask(Ask.NOT_QUITE)
     if reply.option == "something-else":
         return open_question(scene, again=True)
-    return _take_meaning(scene, reply.meaning)
+    if reply.option in ("go-on", "yes") and scene.state.asked.ask is Ask.CLOSED and scene.state.ahead:
+        return enter(scene, scene.state.ahead)
+    return _take_meaning(scene.set(ahead=None), reply.meaning)
 
 
 def _take_topic(scene: Scene, topic: Topic) -> Scene:
@@ -54,7 +58,7 @@ def _take_topic(scene: Scene, topic: Topic) -> Scene:
     if found := scene.tree.safeguards.get(topic.safeguard or ""):
         return ask_about(scene, found)
     scene = scene.say(topic.text, Ask.OPEN.value)
-    return scene.ask(Ask.OPEN, *(claim_option(claim) for claim in topic.claims))
+    return scene.ask(Ask.OPEN, *(claim_option(claim) for claim in topic.claims), about=topic.id)
 
 
 def _take_meaning(scene: Scene, meaning: Understanding) -> Scene:
@@ -62,18 +66,72 @@ def _take_meaning(scene: Scene, meaning: Understanding) -> Scene:
         return take_stance(scene, meaning)
     if meaning.decision is Decision.CLARIFY:
         return clarify(scene, meaning)
-    if meaning.hostile:
-        return scene.set(misses=0).say(scene.tree.protocol.hostility, "hostility").offer()
-    return miss(scene)
+    bare = meaning.decision is Decision.SMALL_TALK and meaning.id in ANSWERS
+    if bare and scene.state.asked.ask in (Ask.OPEN, Ask.CLOSED):
+        return _take_bare_answer(scene, str(meaning.id))
+    near = _near(scene)
+    return _offer(scene, near) if near else miss(scene)
+
+
+def _take_bare_answer(scene: Scene, kind: str) -> Scene:
+    """A yes or no where nothing was asked that it answers: a no ends the talk, as does a yes after its end."""
+    asked = scene.state.asked
+    if kind == "yes" and asked.ask is not Ask.CLOSED:
+        return scene.say_one_of(scene.tree.small_talk[kind].reply, kind).offer()
+    if kind == "yes" and "something-else" not in asked.options:
+        return open_question(scene, again=True)
+    scene = scene.set(misses=0).say_one_of(scene.tree.closings.plain, Ask.CLOSED.value)
+    return scene.ask(Ask.CLOSED, "something-else", "person")
+
+
+def _near(scene: Scene) -> tuple[str, ...]:
+    """Return the claims near to what is talked about: those of a topic, or of what was said back wrongly."""
+    asked = scene.state.asked
+    if asked.ask is Ask.NOT_QUITE and asked.about:
+        around = [topic.claims for topic in scene.tree.openings.topics if asked.about in topic.claims]
+        return tuple(dict.fromkeys((asked.about, *(claim for claims in around for claim in claims))))
+    if asked.ask is Ask.OPEN and asked.about:
+        return next((topic.claims for topic in scene.tree.openings.topics if topic.id == asked.about), ())
+    return ()
 
 
 def clarify(scene: Scene, meaning: Understanding) -> Scene:
-    """Doubt means asking which of these is closest."""
-    offered = [claim_option(each.id) for each in meaning.candidates if each.id in scene.tree.claims][:MOST_OFFERED]
-    if not offered:
+    """Doubt means asking which of these is closest; but not a third time in a row."""
+    offered = tuple(dict.fromkeys(each.id for each in meaning.candidates if each.id in scene.tree.claims))
+    misses = scene.state.misses + 1 if scene.state.asked.ask is Ask.CLARIFY else 0
+    if not offered or misses > 1:
         return miss(scene)
-    scene = scene.set(misses=0).say(scene.tree.protocol.clarify, Ask.CLARIFY.value)
-    return scene.ask(Ask.CLARIFY, *offered, NONE_OF_THESE)
+    about = REPORTED if meaning.stance is Stance.REPORTS else None
+    return _offer(scene.set(misses=misses), offered, about)
+
+
+def _offer(scene: Scene, claims: tuple[str, ...], about: str | None = None) -> Scene:
+    """Ask which of these claims is closest."""
+    asked = scene.state.asked
+    about = asked.about if asked.ask is Ask.NOT_QUITE else about
+    scene = scene.say(scene.tree.protocol.clarify, Ask.CLARIFY.value)
+    return scene.ask(Ask.CLARIFY, *map(claim_option, claims[:MOST_OFFERED]), NONE_OF_THESE, about=about)
+
+
+def _take_offered(scene: Scene, claim: str) -> Scene:
+    """A claim was picked: it may be somebody else's, or be the one that was said back wrongly."""
+    asked = scene.state.asked
+    if asked.ask is Ask.CLARIFY and asked.about == REPORTED:
+        return _ask_whose(scene, claim)
+    if asked.ask is Ask.CLARIFY and asked.about == claim:
+        return _said_again(scene, claim)
+    return take_claim(scene, claim)
+
+
+def _said_again(scene: Scene, claim: str) -> Scene:
+    """What was said back wrongly has been put once more: go on from there, rather than begin over."""
+    said_back = next((turn for turn in scene.tree.claims[claim].turns if turn.kind == CONFIRM), None)
+    return enter(scene, said_back.next) if said_back else take_claim(scene, claim)
+
+
+def _ask_whose(scene: Scene, claim: str) -> Scene:
+    scene = scene.say(scene.tree.protocol.reported, Ask.REPORTED.value)
+    return scene.ask(Ask.REPORTED, "they-think-so", "i-think-so", about=claim)
 
 
 def take_stance(scene: Scene, meaning: Understanding) -> Scene:
@@ -84,8 +142,9 @@ def take_stance(scene: Scene, meaning: Understanding) -> Scene:
     if meaning.stance is Stance.REJECTS:
         return scene.say(texts.rejected, Ask.REJECTED.value).ask(Ask.REJECTED, about=claim)
     if meaning.stance is Stance.REPORTS:
-        scene = scene.say(texts.reported, Ask.REPORTED.value)
-        return scene.ask(Ask.REPORTED, "they-think-so", "i-think-so", about=claim)
+        return _ask_whose(scene, claim)
+    if scene.state.asked.ask is Ask.NOT_QUITE and scene.state.asked.about == claim:
+        return _said_again(park(scene, *meaning.also), claim)
     return take_claim(scene, claim, meaning.also)
 
 

@@ -9,6 +9,8 @@ from bot.conversation.stages.parking import next_parked
 from bot.conversation.stages.turns import enter
 from bot.conversation.state import Ask, Asked
 from bot.dialogue.claims import CONFIRM, LISTEN, PERMISSION
+from bot.dialogue.place import Written
+from bot.dialogue.tree import Tree
 
 _OPEN = frozenset({Ask.OPEN, Ask.CLOSED, Ask.STOPPED, Ask.CLARIFY, Ask.NOT_QUITE, Ask.REJECTED})
 
@@ -32,5 +34,19 @@ def ask_again(scene: Scene, waited: Asked) -> Scene:
     turn = claim.turn(waited.turn or "") if claim else None
     if waited.ask is Ask.TURN and turn and turn.kind in (LISTEN, CONFIRM, PERMISSION):
         return enter(scene, turn.id)
-    scene = scene.say(scene.tree.protocol.source_back, "back")
+    about = scene.tree.claims.get(waited.about or "")
+    text = _questions(scene.tree).get(waited.ask, scene.tree.protocol.source_back)
+    scene = scene.say(text, "back", paraphrase=about.paraphrase if about else None)
     return scene.ask(waited.ask, *waited.options, turn=waited.turn, about=waited.about)
+
+
+def _questions(tree: Tree) -> dict[Ask, Written]:
+    """Return the questions that must be heard again, because their buttons say nothing without them."""
+    texts = tree.protocol
+    return {
+        Ask.CAME_IN: tree.openings.came_in_with,
+        Ask.REPORTED: texts.reported,
+        Ask.TAKE_UP: texts.take_up,
+        Ask.RAISED_AGAIN: texts.raised_again,
+        Ask.SOURCES_STOPPED: texts.attacks_stop,
+    }

@@ -10,14 +10,22 @@ from bot.conversation.state import Ask
 #: Small talk that is also an answer to a question that waits.
 ANSWERS = {"yes": "yes", "no": "no"}
 _ENDS = ("stop", "goodbye")
+#: Where a greeting may be answered with the question what is on the person's mind.
+_GREETED = frozenset({Ask.OPEN, Ask.CLOSED})
+#: Where asking for help means help with what was just said, rather than with the program.
+_IN_DANGER = frozenset({Ask.CHECK, Ask.CARD, Ask.SUPPORT})
 
 
 def is_aside(scene: Scene, reply: Reply) -> bool:
     """Say whether small talk stands by itself, rather than answering the question that waits."""
-    kind = reply.meaning.id
-    if kind in ("asks-for-human", "asks-for-help", "who-are-you", *_ENDS):
+    kind, asked = reply.meaning.id, scene.state.asked.ask
+    if kind in ("asks-for-human", "who-are-you", *_ENDS):
         return True
-    return kind in ("greeting", "thanks") and scene.state.asked.ask is not Ask.TURN
+    if kind == "asks-for-help":
+        return asked not in _IN_DANGER
+    if kind == "greeting":
+        return asked in _GREETED
+    return kind == "thanks" and asked is not Ask.TURN
 
 
 def answer_aside(scene: Scene, reply: Reply) -> Scene:

@@ -140,7 +140,7 @@ def answer_turn(scene: Scene, reply: Reply) -> Scene:
     if turn.kind == PERMISSION:
         return _answer_permission(scene, claim, turn, reply)
     if turn.kind == CONFIRM and _not_quite(turn, reply):
-        return scene.say(scene.tree.protocol.not_quite, Ask.NOT_QUITE.value).ask(Ask.NOT_QUITE)
+        return scene.say(scene.tree.protocol.not_quite, Ask.NOT_QUITE.value).ask(Ask.NOT_QUITE, about=claim.id)
     chosen = next((choice.leads for choice in turn.choices if choice_option(choice) == reply.option), None)
     if chosen is None and reply.option == SOURCE:
         return back_to(show_source(scene, turn))
