@@ -46,6 +46,7 @@ class Interface:
     helpline_message: Written = holds(
         _turn("name", "contact", "message", "hours"), "The same where there is another way to reach it."
     )
+    helpline_words: Written = holds(_turn("name", "message"), "The same where there are only words to go by.")
     helpline_police: Written = holds(_turn("line"), "Follows a line that the police run.")
     list_item: Written = holds(_turn("item"), "One line of a list.")
     terminal_notice: Written = holds(Text(60), "Shown first by `bot chat`: nobody is alerted from a terminal.")
