@@ -53,8 +53,10 @@ def _lines(scene: Scene, purpose: str) -> list[Helpline]:
 
 def _written(scene: Scene, line: Helpline) -> Wording:
     texts = scene.tree.interface
-    contact = line.number or line.address or line.name
-    if line.message:
+    contact = line.number or line.address
+    if contact is None:
+        written = word(texts.helpline_words, name=line.name, message=line.message or line.audience)
+    elif line.message:
         written = word(texts.helpline_message, name=line.name, contact=contact, message=line.message, hours=line.hours)
     else:
         written = word(texts.helpline, name=line.name, contact=contact, hours=line.hours)
