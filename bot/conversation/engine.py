@@ -150,8 +150,6 @@ def _answer_words(scene: Scene, reply: Reply) -> Scene:
         return gate.back_to_gate(park_claims(scene, meaning))
     if reply.option is None and meaning.insulting and not scene.state.red:
         return truce.answer_insult(scene, reply)
-    if reply.option is None and meaning.hostile and asked not in BEFORE_THE_GATE:
-        return scene.set(misses=0).say(scene.tree.protocol.hostility, "hostility").offer()
     if reply.option is None and meaning.gate:
         return misses.answer_gated(scene, meaning.gate)
     if reply.option is None and meaning.decision is Decision.SMALL_TALK and is_aside(scene, reply):

@@ -98,7 +98,7 @@ class ChoicesStage:
     def _likeness(self, answer: _Answer, message: Message) -> float:
         """Return the likeness where it is high and no word that turns the sense round is in one alone."""
         core = self._fillers.without(message.mended.tokens)
-        if len(answer.core) < 2 or (set(core) ^ set(answer.core)) & self._denials:
+        if len(answer.core) == 1 or (set(core) ^ set(answer.core)) & self._denials:
             return 0.0
         likeness = fuzz.token_sort_ratio(" ".join(core), " ".join(answer.core)) / 100
         return likeness if likeness >= CHOICE_LIKENESS else 0.0

@@ -16,6 +16,7 @@ from bot.understanding.reading import Tokens
 from bot.understanding.stance import StanceReader
 from bot.understanding.thresholds import (
     FEWEST_CLAIM_WORDS,
+    FEWEST_TELLING_WORDS,
     HIGH,
     HIGH_CLAUSE,
     HOSTILE_VALUE,
@@ -73,9 +74,9 @@ class ClaimsStage:
         voiced = _voiced(whole, clauses)
         main = _main(whole, clauses, voiced)
         hostile = _is_hostile(message.whole, main)
+        report = _report(main, message, voiced, hostile=hostile)
         if hostile or main.score < LOW:
-            return Finding(_report(main, message, hostile, voiced), hostile=hostile)
-        report = _report(main, message, hostile, voiced)
+            return Finding(report, hostile=hostile)
         stance = self._stance.read(message.reading, main.clause)
         if not main.is_claim and main.best not in voiced:
             return Finding(report, Decision.CLARIFY, None, main.score, stance=stance)
@@ -86,7 +87,7 @@ class ClaimsStage:
         groups = part.of({Kind.CLAIM})
         nothing = max((group.value for group in part.of(NOTHING)), default=0.0)
         exact = self._exact.get(part.clause.tokens)
-        most = _MOST if len(part.clause.tokens) >= FEWEST_CLAIM_WORDS else (LOW + HIGH) / 2
+        most = _most(part)
         candidates = [_candidate(group, min(_score(group, nothing), most)) for group in groups]
         margin = groups[0].value - groups[1].value if len(groups) > 1 else MARGIN
         if exact:
@@ -94,6 +95,12 @@ class ClaimsStage:
             candidates = [Candidate(exact.label.id, _MOST, Decision.CLAIM, exact.text), *others]
             margin = max(margin, MARGIN)
         return _Verdict(part.clause, tuple(candidates), margin)
+
+
+def _most(part: Part) -> float:
+    """Return the most that likeness may score: where few words tell anything, it asks at most."""
+    few = part.telling < FEWEST_TELLING_WORDS or len(part.clause.tokens) < FEWEST_CLAIM_WORDS
+    return (LOW + HIGH) / 2 if few else _MOST
 
 
 def _candidate(group: Group, score: float) -> Candidate:
@@ -129,14 +136,16 @@ def _is_hostile(whole: Part, main: _Verdict) -> bool:
     return nothing[0].value >= max(HOSTILE_VALUE, claims[0].value if claims else 0.0)
 
 
-def _report(main: _Verdict, message: Message, hostile: bool, voiced: tuple[str, ...]) -> StageReport:
+def _report(main: _Verdict, message: Message, voiced: tuple[str, ...], *, hostile: bool) -> StageReport:
     nearest = message.whole.of(NOTHING)[:1]
     nothing = f" Nearest of what is no claim: '{nearest[0].closest}' ({nearest[0].label.id})." if nearest else ""
     fired = not hostile and main.score >= LOW
-    return StageReport(ClaimsStage.name, fired, _reason(main, hostile, voiced) + nothing, main.candidates[:SHOWN])
+    return StageReport(
+        ClaimsStage.name, fired, _reason(main, voiced, hostile=hostile) + nothing, main.candidates[:SHOWN]
+    )
 
 
-def _reason(main: _Verdict, hostile: bool, voiced: tuple[str, ...]) -> str:
+def _reason(main: _Verdict, voiced: tuple[str, ...], *, hostile: bool) -> str:
     if hostile:
         return "it is hostile against Muslims or migrants."
     if main.is_claim:

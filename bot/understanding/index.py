@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -42,7 +42,7 @@ class Group:
 class Index:
     """An inverted index of the examples' features."""
 
-    def __init__(self, examples: Sequence[Example], stopwords: Collection[str]) -> None:
+    def __init__(self, examples: Sequence[Example], stopwords: frozenset[str]) -> None:
         self._examples = examples
         self._stopwords = stopwords
         self._labels = tuple(dict.fromkeys(example.label for example in examples))
@@ -70,7 +70,7 @@ class Index:
         """Weigh features by how rare they are; the weights are squared, as cosines want them."""
         count = len(self._examples) + 1
         weights = {feature: math.log(count / (len(where) - 0.5)) ** 2 for feature, where in self._postings.items()}
-        for word in self._stopwords & weights.keys() if isinstance(self._stopwords, frozenset) else ():
+        for word in self._stopwords & weights.keys():
             weights[word] *= STOPWORD_WEIGHT
         return weights
 
@@ -115,12 +115,13 @@ class Index:
         near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
         for rank, (cosine, where) in enumerate(shortlist):
             likes = near[self._label_of[where]]
-            if rank < RESCORED or not likes:
-                cosine = COSINE_SHARE * cosine + (1 - COSINE_SHARE) * cosine_of_letters(
-                    text, self._examples[where].tokens
-                )
-            likes.append((min(cosine, 1.0), where))
+            again = rank < RESCORED or not likes
+            likes.append((self._like(text, cosine, where) if again else min(cosine, 1.0), where))
         return near
+
+    def _like(self, text: str, cosine: float, where: int) -> float:
+        letters = likeness_of_letters(text, self._examples[where].tokens)
+        return min(COSINE_SHARE * cosine + (1 - COSINE_SHARE) * letters, 1.0)
 
     def _evidence(self, known: Iterable[str]) -> dict[int, float]:
         """Return for each group how much likelier its examples are than others to hold these features."""
@@ -145,7 +146,7 @@ class Index:
         return Group(self._labels[label], best, value, self._examples[where].text)
 
 
-def cosine_of_letters(text: str, tokens: Tokens) -> float:
+def likeness_of_letters(text: str, tokens: Tokens) -> float:
     """Return how alike two texts are letter by letter, whatever the order of their words, 0 to 1."""
     return fuzz.token_sort_ratio(text, " ".join(tokens)) / 100
 

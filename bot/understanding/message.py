@@ -18,6 +18,8 @@ class Part:
 
     clause: Clause
     groups: tuple[Group, ...]
+    #: Words that are neither fillers nor so common that they say nothing of a claim.
+    telling: int
 
     def of(self, kinds: Iterable[Kind]) -> tuple[Group, ...]:
         """Return the near groups of these kinds, the one of most value first."""

@@ -133,12 +133,12 @@ def _compile(patterns: Iterable[str], read: _Read) -> Iterator[Pattern]:
 def _step(item: PatternItem, read: _Read) -> _Step:
     if isinstance(item, Gap):
         return _Step()
-    phrases = dict.fromkeys(_phrase(phrase, item.open, read) for phrase in item.phrases)
+    phrases = dict.fromkeys(_phrase(phrase, read, is_open=item.open) for phrase in item.phrases)
     longest_first = sorted((phrase for phrase in phrases if phrase.tokens), key=lambda phrase: -len(phrase.tokens))
     return _Step(tuple(longest_first), item.optional)
 
 
-def _phrase(text: str, is_open: bool, read: _Read) -> _Phrase:
+def _phrase(text: str, read: _Read, *, is_open: bool) -> _Phrase:
     """Read a phrase; the beginning of a word is no word, so spelling rules leave an open one alone."""
     if is_open or text.endswith("*"):
         return _Phrase(tuple(fold(text.rstrip("*")).split()), open=True)

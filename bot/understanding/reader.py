@@ -28,8 +28,8 @@ class Reader:
         self.fillers = Fillers(tree.lexicon.fillers, self.normaliser)
         self.clauses = Clauses(tree.lexicon.joins, self.normaliser)
         self.examples = examples_of(tree, self.normaliser)
-        stopwords = frozenset(word for each in tree.lexicon.stopwords for word in self.normaliser.tokens(each))
-        self._index = Index(self.examples, stopwords)
+        self._stopwords = frozenset(word for each in tree.lexicon.stopwords for word in self.normaliser.tokens(each))
+        self._index = Index(self.examples, self._stopwords)
         self._repair = Repair(self.known, (token for example in self.examples for token in example.tokens))
 
     def read(self, text: str, expected: Sequence[Expected] = ()) -> Message:
@@ -48,4 +48,6 @@ class Reader:
             yield from map(self._part, clauses)
 
     def _part(self, clause: Clause) -> Part:
-        return Part(clause, self._index.search(self.fillers.without(clause.tokens)))
+        core = self.fillers.without(clause.tokens)
+        telling = sum(token not in self._stopwords for token in core)
+        return Part(clause, self._index.search(core), telling)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.dialogue.safeguarding import CATEGORIES, Safeguard
 from bot.dialogue.tree import Tree
@@ -40,7 +41,7 @@ class SafeguardingStage:
 
     def look(self, message: Message) -> Finding:
         """Return the gravest danger found, all others among the candidates."""
-        found = [hit for danger in self._dangers.values() for hit in self._in_words(danger, message)]
+        found = list(self._in_words(message))
         if not found:
             found = sorted(self._alike(message), key=lambda hit: -hit.score)[:1]
         found.sort(key=lambda hit: (not hit.explicit, CATEGORIES.index(hit.id)))
@@ -49,14 +50,18 @@ class SafeguardingStage:
             gravest.setdefault(hit.id, hit)
         return _finding(tuple(gravest.values())) if gravest else _nothing(message.whole)
 
-    def _in_words(self, danger: _Danger, message: Message) -> Iterator[Candidate]:
-        for reading, certain in _readings(message):
-            cuts = frozenset(clause.start for clause in self._clauses.split(reading))
-            hit = danger.hit(reading, cuts)
-            if hit:
-                explicit = hit.explicit and certain
-                yield Candidate(hit.id, _SURE if explicit else _LIKELY, Decision.SAFEGUARD, hit.closest, explicit)
-                return
+    def _in_words(self, message: Message) -> Iterator[Candidate]:
+        """Yield what the patterns of each category find."""
+        readings = [(reading, self._cuts(reading), certain) for reading, certain in _readings(message)]
+        for danger in self._dangers.values():
+            hits = ((danger.hit(reading, cuts), certain) for reading, cuts, certain in readings)
+            found = next(((hit, certain) for hit, certain in hits if hit), None)
+            if found:
+                hit, certain = found
+                yield hit if certain else replace(hit, score=_LIKELY, explicit=False)
+
+    def _cuts(self, reading: Reading) -> frozenset[int]:
+        return frozenset(clause.start for clause in self._clauses.split(reading))
 
     def _alike(self, message: Message) -> Iterator[Candidate]:
         """Yield the categories that the message, or a clause of it, resembles more than anything harmless."""
@@ -84,12 +89,17 @@ class _Danger:
 
     def hit(self, reading: Reading, cuts: frozenset[int]) -> Candidate | None:
         """Return what was found and not taken back; an explicit hit before an ambiguous one."""
-        unless: tuple[Span, ...] | None = None
-        for patterns, explicit in ((self._explicit, True), (self._ambiguous, False)):
-            for span in patterns.find(reading):
-                unless = self._unless.find(reading) if unless is None else unless
-                if not _taken_back(span, unless, cuts):
-                    return Candidate(self._id, _SURE, Decision.SAFEGUARD, span.pattern, explicit)
+        plain, unclear = self._explicit.find(reading), self._ambiguous.find(reading)
+        if not plain and not unclear:
+            return None
+        unless = self._unless.find(reading)
+        # "I want to die a martyr" says more than "I want to die", and less clearly: it is asked about.
+        sure = [span for span in plain if not any(_goes_on(span, longer) for longer in unclear)]
+        for span in (*sure, *unclear):
+            if not _taken_back(span, unless, cuts):
+                explicit = span in sure
+                score = _SURE if explicit else _LIKELY
+                return Candidate(self._id, score, Decision.SAFEGUARD, span.pattern, explicit)
         return None
 
     def excuses(self, reading: Reading, clause: Clause) -> bool:
@@ -102,6 +112,11 @@ def _readings(message: Message) -> Iterator[tuple[Reading, bool]]:
     yield message.reading, True
     if message.mended.tokens != message.reading.tokens:
         yield message.mended, False
+
+
+def _goes_on(hit: Span, longer: Span) -> bool:
+    """Tell whether a hit is only the beginning of a longer one."""
+    return longer.start == hit.start and longer.end > hit.end
 
 
 def _taken_back(hit: Span, unless: Iterable[Span], cuts: frozenset[int]) -> bool:

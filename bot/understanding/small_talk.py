@@ -61,7 +61,7 @@ class SmallTalkStage:
         candidates = [exact] if exact else found or list(self._edges(message)) or list(_alike(message))
         candidates.sort(key=lambda each: (_FIRST.index(each.id) if each.id in _FIRST else 0, -each.score))
         insulting = insulting or bool(exact and exact.id == INSULT)
-        return _finding(tuple(candidates), insulting) if candidates else _nothing(message)
+        return _finding(tuple(candidates), insulting=insulting) if candidates else _nothing(message)
 
     def _edges(self, message: Message) -> Iterator[Candidate]:
         """Yield the courtesy that a short message begins or ends with: "thank you my friend"."""
@@ -112,7 +112,7 @@ def _alike(message: Message) -> Iterator[Candidate]:
         yield Candidate(talk[0].label.id, min(talk[0].likeness, _BY_PATTERN), Decision.SMALL_TALK, talk[0].closest)
 
 
-def _finding(candidates: tuple[Candidate, ...], insulting: bool) -> Finding:
+def _finding(candidates: tuple[Candidate, ...], *, insulting: bool) -> Finding:
     best = candidates[0]
     firm = best.score == _EXACT or best.id in _ALWAYS
     report = StageReport(SmallTalkStage.name, True, f"it is like '{best.closest}' of '{best.id}'.", candidates)

@@ -59,7 +59,7 @@ ADJOINING = 1
 #: By how much likeness to a danger must lead over likeness to anything harmless; clauses are held to the same.
 #: Fresh, with the patterns (noticed / false alarms at near misses / at all other messages):
 #: 0.1: 89 / 23 / 6 %, 0.2: 86 / 20 / 4 %, 0.25: 86 / 16 / 3 %, 0.3: 83 / 14 / 3 %, 0.4: 79 / 13 / 2 %.
-#: The patterns alone notice a third, and raise 10 of every 100 near misses.
+#: The patterns alone notice 49 %, and fire at 9 % of the near misses.
 DANGER_LEAD = 0.25
 DANGER_LEAD_CLAUSE = 0.25
 #: How much of the whole message's harmlessness counts for its clauses.
@@ -105,6 +105,9 @@ LOW = 0.53
 MARGIN = 0.15
 #: One and two words never say a claim by likeness alone.
 FEWEST_CLAIM_WORDS = 3
+#: Nor do fewer words than this that are neither fillers nor stopwords. Fresh (right / replies inside a talk taken for
+#: a claim): 0: 81 / 3.2 %, 3: 79 / 1.6 %, 4: 75 / 1.6 %.
+FEWEST_TELLING_WORDS = 3
 #: Candidates that are shown.
 SHOWN = 5
 #: Least value of the nearest hostile message. Fresh hostility told apart: 0.1: 58 %, 0.3: 58 %, 0.5: 53 %;
@@ -113,5 +116,5 @@ HOSTILE_VALUE = 0.3
 
 # --- Stance -----------------------------------------------------------------------------------------------------
 
-#: Words between a claim and a cue about it. Fresh: of claims that were recognised 71 % have the right stance.
+#: Words between a claim and a cue about it. Fresh: 50 to 70 % of recognised claims have the right stance, as the cues are.
 STANCE_REACH = 6

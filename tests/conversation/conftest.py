@@ -61,13 +61,15 @@ class Person:
     def choose(self, option: str) -> list[str]:
         return self._do(Typed(option), Understanding(option, Decision.CHOICE, option))
 
-    def claim(self, claim: str, *also: str, stance: Stance = Stance.HOLDS, insulting: bool = False) -> list[str]:
-        meaning = Understanding("a claim", Decision.CLAIM, claim, also, stance, 0.9, insulting=insulting)
+    def claim(
+        self, claim: str, *also: str, stance: Stance = Stance.HOLDS, insulting: bool = False, confidence: float = 0.95
+    ) -> list[str]:
+        meaning = Understanding("a claim", Decision.CLAIM, claim, also, stance, confidence, insulting=insulting)
         return self._do(Typed("a claim"), meaning)
 
-    def unsure(self, *claims: str) -> list[str]:
+    def unsure(self, *claims: str, stance: Stance = Stance.HOLDS) -> list[str]:
         candidates = tuple(Candidate(claim, 0.5, Decision.CLAIM) for claim in claims)
-        return self._do(Typed("hm"), Understanding("hm", Decision.CLARIFY, candidates=candidates))
+        return self._do(Typed("hm"), Understanding("hm", Decision.CLARIFY, stance=stance, candidates=candidates))
 
     def words(self, text: str = "this and that") -> list[str]:
         return self._do(Typed(text), Understanding(text, Decision.NONE))

@@ -52,12 +52,12 @@ def test_most_claims_are_answered_or_offered_and_hardly_any_wrongly(understander
     wrong = _share(
         found.decision is Decision.CLAIM and line["id"] not in (found.id, *found.also) for line, found in answers
     )
-    assert right >= 0.5
-    assert right + offered >= 0.7
-    assert wrong <= 0.05
+    assert right >= 0.75
+    assert right + offered >= 0.86
+    assert wrong <= 0.03
 
 
-@pytest.mark.parametrize(("name", "most_answered", "most_asked"), [("nothing", 0.03, 0.12), ("hostile", 0.03, 0.2)])
+@pytest.mark.parametrize(("name", "most_answered", "most_asked"), [("nothing", 0.03, 0.06), ("hostile", 0.05, 0.08)])
 def test_what_voices_no_claim_is_hardly_ever_answered(
     understander: Understander, name: str, most_answered: float, most_asked: float
 ) -> None:
@@ -67,34 +67,43 @@ def test_what_voices_no_claim_is_hardly_ever_answered(
 
 
 def test_hostility_is_noticed(understander: Understander) -> None:
-    assert _share(found.hostile for _, found in _answers(understander, "hostile")) >= 0.4
-    assert _share(found.hostile for _, found in _answers(understander, "nothing")) <= 0.05
-    assert _share(found.hostile for _, found in _answers(understander, "claims")) <= 0.05
+    assert _share(found.hostile for _, found in _answers(understander, "hostile")) >= 0.5
+    assert _share(found.hostile for _, found in _answers(understander, "nothing")) <= 0.02
+    assert _share(found.hostile for _, found in _answers(understander, "claims")) <= 0.02
 
 
 def test_danger_is_noticed_with_few_false_alarms(understander: Understander) -> None:
     answers = _answers(understander, "safeguarding")
-    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if line["fires"]) >= 0.7
-    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if not line["fires"]) <= 0.15
+    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if line["fires"]) >= 0.81
+    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if not line["fires"]) <= 0.18
 
 
-@pytest.mark.parametrize("name", ["claims", "nothing", "hostile", "small-talk", "stance", "two-claims"])
-def test_danger_is_hardly_ever_seen_where_there_is_none(understander: Understander, name: str) -> None:
-    assert _share(found.decision is Decision.SAFEGUARD for _, found in _answers(understander, name)) <= 0.06
+def test_danger_is_hardly_ever_seen_where_there_is_none(understander: Understander) -> None:
+    names = ("claims", "nothing", "hostile", "small-talk", "stance", "two-claims")
+    answers = [found for name in names for _, found in _answers(understander, name)]
+    assert _share(found.decision is Decision.SAFEGUARD for found in answers) <= 0.045
+
+
+def test_a_reply_inside_a_talk_is_hardly_ever_taken_for_a_claim(understander: Understander) -> None:
+    answers = _answers(understander, "replies")
+    assert _share(found.decision is Decision.CLAIM for _, found in answers) <= 0.04
+    assert _share(found.decision is Decision.SAFEGUARD for _, found in answers) <= 0.08
 
 
 def test_small_talk_is_recognised(understander: Understander) -> None:
     answers = _answers(understander, "small-talk")
-    assert _share(found.decision is Decision.SMALL_TALK and found.id == line["id"] for line, found in answers) >= 0.5
+    assert _share(found.decision is Decision.SMALL_TALK and found.id == line["id"] for line, found in answers) >= 0.72
     assert _share(found.decision is Decision.CLAIM for _, found in answers) <= 0.03
 
 
 def test_the_stance_is_told_where_a_claim_is_recognised(understander: Understander) -> None:
     told = [(line, found) for line, found in _answers(understander, "stance") if found.stance]
-    assert _share(found.stance.value == line["stance"] for line, found in told if found.stance) >= 0.5
+    assert _share(found.stance.value == line["stance"] for line, found in told if found.stance) >= 0.45
 
 
 def test_of_two_claims_at_least_one_is_answered(understander: Understander) -> None:
-    answers = [(set(line["ids"]), {found.id, *found.also}) for line, found in _answers(understander, "two-claims")]
-    assert _share(bool(wanted & found) for wanted, found in answers) >= 0.6
-    assert _share(bool(found - wanted - {None}) for wanted, found in answers) <= 0.1
+    answers = [(set(line["ids"]), found) for line, found in _answers(understander, "two-claims")]
+    answered = [(wanted, {found.id, *found.also}) for wanted, found in answers if found.decision is Decision.CLAIM]
+    assert len(answered) >= 0.65 * len(answers)
+    assert _share(bool(found & wanted) for wanted, found in answered) >= 0.9
+    assert _share(found <= wanted for wanted, found in answered) >= 0.85

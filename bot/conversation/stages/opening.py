@@ -66,6 +66,8 @@ def _take_meaning(scene: Scene, meaning: Understanding) -> Scene:
         return take_stance(scene, meaning)
     if meaning.decision is Decision.CLARIFY:
         return clarify(scene, meaning)
+    if meaning.hostile:
+        return scene.set(misses=0).say(scene.tree.protocol.hostility, "hostility").offer()
     bare = meaning.decision is Decision.SMALL_TALK and meaning.id in ANSWERS
     if bare and scene.state.asked.ask in (Ask.OPEN, Ask.CLOSED):
         return _take_bare_answer(scene, str(meaning.id))

@@ -49,4 +49,5 @@ def _questions(tree: Tree) -> dict[Ask, Written]:
         Ask.TAKE_UP: texts.take_up,
         Ask.RAISED_AGAIN: texts.raised_again,
         Ask.SOURCES_STOPPED: texts.attacks_stop,
+        Ask.SUPPORT: tree.support.here[0],
     }

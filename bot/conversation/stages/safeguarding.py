@@ -9,6 +9,7 @@ from bot.conversation.stages.parking import voiced
 from bot.conversation.state import Ask
 from bot.dialogue.safeguarding import AMBER, RED, Safeguard
 
+_AFTER_A_CARD = frozenset({Ask.CARD, Ask.SUPPORT})
 _UNCERTAIN_DEADLINE = 240  # minutes, where noticing itself failed: as for the other amber cases
 
 
@@ -17,7 +18,8 @@ def notice(scene: Scene, reply: Reply) -> Scene:
     found = scene.tree.safeguards.get(reply.meaning.id or "")
     if found is None:
         return _uncertain(scene)
-    if scene.state.asked.ask is Ask.CHECK and scene.state.asked.about == found.id:
+    asked = scene.state.asked
+    if asked.about == found.id and (asked.ask is Ask.CHECK or asked.ask in _AFTER_A_CARD):
         return show_card(scene, found)
     return show_card(scene, found) if reply.meaning.explicit else ask_about(scene, found)
 
@@ -51,7 +53,7 @@ def answer_check(scene: Scene, reply: Reply) -> Scene:
 
 def show_card(scene: Scene, found: Safeguard) -> Scene:
     """The first help. After a red category no persuasion follows in this sitting."""
-    known = scene.state.asked.ask is Ask.SUPPORT and scene.state.asked.about == found.id
+    known = scene.state.asked.ask in _AFTER_A_CARD and scene.state.asked.about == found.id
     scene = scene.note(SafeguardingRaised(found.id, found.level, True, found.deadline_minutes))
     if known:
         scene = _stay(scene, found)

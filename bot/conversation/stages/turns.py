@@ -21,6 +21,7 @@ from bot.dialogue.claims import (
     EVIDENCE,
     LISTENING,
     PERMISSION,
+    QUESTION,
     Claim,
     Turn,
 )
@@ -30,6 +31,8 @@ from bot.understanding.meaning import Decision
 MOST_COUNTER_LINES = 3  # on one claim
 MOST_DECLINED = 2
 MOST_ATTACKS = 2  # on sources; then no more evidence
+ROUNDS = (PERMISSION, QUESTION)  # with these a new round begins: the place for a break
+SURE_ENOUGH_TO_SWITCH = 0.9  # an answer in a few words is easily taken for a claim; the talk is not broken off for it
 
 
 def start_claim(scene: Scene, claim_id: str, also: tuple[str, ...] = ()) -> Scene:
@@ -43,7 +46,7 @@ def start_claim(scene: Scene, claim_id: str, also: tuple[str, ...] = ()) -> Scen
     scene = park(scene, *also)
     if also:
         scene = scene.say(scene.tree.protocol.parked, "parked", paraphrase=scene.tree.claims[also[0]].paraphrase)
-    elif earlier:
+    elif earlier and scene.state.asked.ask is not Ask.TAKE_UP:
         scene = scene.say(
             scene.tree.protocol.refer_back, "refer-back", paraphrase=scene.tree.claims[earlier[-1]].paraphrase
         )
@@ -104,7 +107,7 @@ def _before(scene: Scene, turn: Turn) -> Scene | None:
         return ask_rating(ahead)
     if turn.kind == BRIDGE and progress.rated_before is not None and not progress.rated_again:
         return ask_rating(ahead, again=True)
-    if scene.state.turns >= MOST_TURNS and turn.kind not in (BRIDGE, CLOSE):
+    if scene.state.turns >= MOST_TURNS and turn.kind in ROUNDS:
         return offer_break(ahead)
     return None
 
@@ -146,13 +149,20 @@ def answer_turn(scene: Scene, reply: Reply) -> Scene:
         return back_to(show_source(scene, turn))
     if chosen is None and turn.kind in COUNTER_LINES and reply.option in _general(scene):
         return _answer_generally(scene, turn, str(reply.option))
-    other = next((known for known in voiced(reply.meaning) if known != claim.id), None)
-    if other and reply.option is None:
+    other = _another(claim, reply)
+    if other:
         if turn.kind not in LISTENING:
             return ask_switch(scene, other)
         scene = park_claims(scene, reply.meaning)
     scene = _attacked(scene, reply.option)
     return stop_evidence(scene) if _worn_out(scene, reply) else enter(scene, chosen or turn.next)
+
+
+def _another(claim: Claim, reply: Reply) -> str | None:
+    """Return another claim that the answer plainly raises; what only resembles one is taken as an answer."""
+    if reply.option is not None or reply.meaning.confidence < SURE_ENOUGH_TO_SWITCH:
+        return None
+    return next((known for known in voiced(reply.meaning) if known != claim.id), None)
 
 
 def _worn_out(scene: Scene, reply: Reply) -> bool:
@@ -172,8 +182,8 @@ def _answer_permission(scene: Scene, claim: Claim, turn: Turn, reply: Reply) -> 
     if reply.option == SOURCE and offered is not None:
         scene = show_source(scene, offered)
         return scene.say(scene.tree.protocol.permission_again, turn.kind).ask(Ask.TURN, "yes", "no", turn=turn.id)
-    other = next((known for known in voiced(reply.meaning) if known != claim.id), None)
-    if other and reply.option is None:
+    other = _another(claim, reply)
+    if other:
         return ask_switch(scene, other)
     if reply.option not in ("no", "not-now") and not scene.state.unclear:
         scene = scene.set(unclear=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.events import Missed
+from bot.conversation.events import Closed, Missed
 from bot.understanding.meaning import Gate
 
 
@@ -24,7 +24,14 @@ def test_a_miss_shows_no_sympathy(person) -> None:
 def test_what_is_understood_begins_the_count_anew(person) -> None:
     person.words()
     person.press(person.options[0])
+    assert person.words() == ["protocol.clarify"]
     assert person.words() == ["interface.missed_first"]
+
+
+def test_whoever_is_missed_again_and_again_is_let_go_kindly(person) -> None:
+    said = [person.words()[-1] for _ in range(4)]
+    assert said == ["interface.missed_first", "interface.missed_again", "interface.missed_again", "closings.plain"]
+    assert person.happened(Closed)
 
 
 @pytest.mark.parametrize(

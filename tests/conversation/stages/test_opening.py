@@ -60,3 +60,80 @@ def test_asking_for_a_person_in_words_is_asking_for_a_person(person) -> None:
 @pytest.mark.parametrize("kind", ["stop", "goodbye"])
 def test_whoever_wants_to_go_may_go(kind: str, person) -> None:
     assert person.chat(kind) == ["closings.stopped"]
+
+
+def test_what_is_said_to_a_topic_is_followed_by_its_claims(person) -> None:
+    person.press("topic:angry")
+    assert person.words("my teacher, in front of everybody") == ["protocol.clarify"]
+    assert person.options[0] == claim_option("not-accepted-here")
+    assert person.options[-1] == "none-of-these"
+
+
+def test_which_of_these_is_not_asked_a_third_time_in_a_row(person) -> None:
+    assert person.unsure("takfir") == ["protocol.clarify"]
+    assert person.unsure("media-lies") == ["protocol.clarify"]
+    assert person.unsure("takfir") == ["interface.missed_again"]
+
+
+def test_no_claim_is_offered_twice(person) -> None:
+    person.unsure("takfir", "takfir", "media-lies")
+    assert person.options == (*map(claim_option, ("takfir", "media-lies")), "none-of-these")
+
+
+def test_a_claim_of_somebody_else_is_asked_about_after_a_choice_too(person) -> None:
+    person.unsure("takfir", "media-lies", stance=Stance.REPORTS)
+    assert person.press(claim_option("takfir")) == ["protocol.reported"]
+    assert person.press("i-think-so") == ["takfir/listen"]
+
+
+def test_a_bare_yes_is_answered_and_a_bare_no_ends_the_talk(person) -> None:
+    assert person.chat("yes") == ["small-talk.yes.reply"]
+    assert person.chat("no") == ["closings.plain"]
+    assert person.chat("yes") == ["closings.plain"]
+    assert person.press("something-else") == ["openings.open_again"]
+
+
+def test_what_was_said_back_wrongly_is_not_begun_over(person) -> None:
+    person.claim("not-accepted-here")
+    person.words()
+    assert person.press("not-quite") == ["protocol.not_quite"]
+    assert person.claim("not-accepted-here") == ["openings.truce_ahead"]
+    person.press("deal", "skip")
+    assert person.state.asked.turn == "offer-words"
+
+
+def test_what_was_said_back_wrongly_is_asked_about_where_it_is_not_understood(person) -> None:
+    person.claim("not-accepted-here")
+    person.words()
+    person.press("not-quite")
+    assert person.words("its more than that") == ["protocol.clarify"]
+    assert claim_option("not-accepted-here") in person.options
+    assert person.press(claim_option("not-accepted-here")) == ["openings.truce_ahead"]
+
+
+def test_another_claim_after_a_misunderstanding_begins_from_its_start(person) -> None:
+    person.claim("not-accepted-here")
+    person.words()
+    person.press("not-quite")
+    assert person.claim("media-lies")[-1] == "media-lies/listen"
+
+
+def test_a_goodbye_after_the_end_does_not_begin_anew(person) -> None:
+    person.command("stop")
+    assert person.chat("goodbye") == ["small-talk.goodbye.reply"]
+    assert person.chat("greeting") == ["openings.disclosure"]
+
+
+def test_a_greeting_at_the_gate_is_no_answer(stranger) -> None:
+    assert stranger.chat("greeting") == ["openings.consent_again"]
+
+
+def test_asking_what_to_do_after_a_card_is_not_answered_with_the_commands(person) -> None:
+    person.danger("worried-about-someone")
+    assert person.chat("asks-for-help") == ["safeguarding.worried-about-someone.stay"]
+
+
+def test_a_question_with_buttons_of_its_own_is_heard_again_after_an_interlude(person) -> None:
+    person.claim("media-lies", stance=Stance.REPORTS)
+    person.chat("insult")
+    assert person.press("deal")[-1] == "protocol.reported"

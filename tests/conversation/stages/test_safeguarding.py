@@ -123,3 +123,15 @@ def test_the_card_says_which_lines_the_police_run(person) -> None:
     said = next(event for event in person.events if isinstance(event, Said))
     if "ACT Early" in str(said.wording):
         assert "police" in str(said.wording)
+
+
+def test_more_about_the_same_worry_is_not_asked_about_again(person) -> None:
+    person.danger("worried-about-someone")
+    assert person.danger("worried-about-someone", explicit=False) == ["safeguarding.worried-about-someone.stay"]
+
+
+def test_after_a_red_card_a_second_question_that_is_denied_leads_back_to_company(person) -> None:
+    person.danger("self-harm")
+    assert person.danger("abuse", explicit=False) == ["safeguarding.abuse.ask"]
+    assert person.press("did-not-mean-it") == ["support.all_right", "support.here"]
+    assert person.state.red
