@@ -12,7 +12,19 @@ from bot.conversation import options
 from bot.conversation.events import Event, Heard
 from bot.conversation.inbound import Command, Inbound, Pressed
 from bot.conversation.scene import Reply, Scene
-from bot.conversation.stages import breaks, closing, commands, gate, misses, opening, rating, safeguarding, truce, turns
+from bot.conversation.stages import (
+    breaks,
+    closing,
+    commands,
+    gate,
+    misses,
+    opening,
+    rating,
+    reactions,
+    safeguarding,
+    truce,
+    turns,
+)
 from bot.conversation.stages.parking import park_claims
 from bot.conversation.stages.resuming import go_on
 from bot.conversation.stages.small_talk import answer_aside, is_aside
@@ -52,13 +64,13 @@ HANDLERS: Mapping[Ask, Handler] = {
     Ask.CAME_IN: opening.answer_came_in,
     Ask.TRUCE: truce.answer_truce,
     Ask.INSULTED: truce.answer_insulted,
-    Ask.TURN: turns.answer_turn,
+    Ask.TURN: reactions.answer_turn,
     Ask.NOT_QUITE: opening.answer_open,
-    Ask.GENERAL_ANSWER: turns.answer_generally_answered,
-    Ask.SOURCES_STOPPED: turns.answer_sources_stopped,
+    Ask.GENERAL_ANSWER: reactions.answer_generally_answered,
+    Ask.SOURCES_STOPPED: reactions.answer_sources_stopped,
     Ask.RATE: rating.answer_rating,
     Ask.RATE_AGAIN: rating.answer_rating,
-    Ask.SWITCH: turns.answer_switch,
+    Ask.SWITCH: reactions.answer_switch,
     Ask.RAISED_AGAIN: opening.answer_raised_again,
     Ask.TAKE_UP: opening.answer_take_up,
     Ask.CLARIFY: opening.answer_open,

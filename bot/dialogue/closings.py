@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.dialogue.fields import Several, Text, holds
+from bot.dialogue.fields import Several, holds, speech
 from bot.dialogue.place import Written
 
-_TURN = Text(80, "W501")
-
-
-def _turn(*slots: str) -> Text:
-    return Text(80, "W501", slots=slots)
+_TURN = speech()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closings:
     """Last words."""
 
-    with_claim: tuple[Written, ...] = holds(Several(_turn("value"), least=2), "Name what matters to the person.")
+    with_claim: tuple[Written, ...] = holds(Several(speech("value"), least=2), "Name what matters to the person.")
     plain: tuple[Written, ...] = holds(Several(_TURN, least=2), "Where no claim was talked about.")
-    summary: Written = holds(_turn("claims"), "What was talked about.")
+    summary: Written = holds(speech("claims"), "What was talked about.")
     stopped: Written = holds(_TURN, "After /stop.")
     forgotten: Written = holds(_TURN, "After /forget: what was erased.")
     quick_exit: Written = holds(_TURN, "An innocent message, after the quick-exit word.")

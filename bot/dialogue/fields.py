@@ -18,6 +18,8 @@ from bot.dialogue.diagnostics import Problems, did_you_mean
 from bot.dialogue.place import Written
 from bot.dialogue.yaml_tree import Mapping, Node, Scalar, Sequence
 
+#: Words that the mentor says in one turn, at most; a choice of this project (docs/decisions/0003).
+MOST_SPOKEN_WORDS = 80
 SLOT = re.compile(r"\{([^{}\n]*)\}")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -86,6 +88,11 @@ class Text:
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"]}
+
+
+def speech(*slots: str, words: int = MOST_SPOKEN_WORDS) -> Text:
+    """Return the kind of a text that is said to a person, with the slots that it must hold."""
+    return Text(words, "W501", slots=slots)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,5 +20,7 @@ class General:
     history: tuple[Written, ...] = holds(_MESSAGES, "Questions about history and the news.")
     topics: tuple[Written, ...] = holds(_MESSAGES, "Bare topic words with no claim in them.")
     hostility: tuple[Written, ...] = holds(_MESSAGES, "Hostility against Muslims or migrants.")
-    replies: tuple[Written, ...] = holds(_MESSAGES, "What is said back to a question of the mentor, with no claim in it.")
+    replies: tuple[Written, ...] = holds(
+        _MESSAGES, "What is said back to a question of the mentor, with no claim in it."
+    )
     other: tuple[Written, ...] = holds(_MESSAGES, "Spam, tests, the rest.")

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.dialogue.fields import Several, Text, holds
+from bot.dialogue.fields import Several, Text, holds, speech
 from bot.dialogue.place import Written
 
-_TURN = Text(80, "W501")
-
-
-def _turn(*slots: str) -> Text:
-    return Text(80, "W501", slots=slots)
+_TURN = speech()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +17,11 @@ class Interface:
     name: Written = holds(Text(words=5), "What the bot is called.")
     run_by: Written = holds(Text(words=30), "Who runs this copy; a deployer writes their own name.")
     paid_by: Written = holds(Text(words=30), "Who pays for it; one sentence.")
-    help: Written = holds(Text(120, "W501"), "What can be typed at any time.")
-    human: Written = holds(_turn("helplines"), "After /human.")
-    my_data: Written = holds(_turn("age", "country", "claims", "ratings"), "After /mydata.")
-    my_data_rating: Written = holds(_turn("title", "before"), "One rating.")
-    my_data_rating_twice: Written = holds(_turn("title", "before", "after"), "One rating before and after.")
+    help: Written = holds(speech(words=120), "What can be typed at any time.")
+    human: Written = holds(speech("helplines"), "After /human.")
+    my_data: Written = holds(speech("age", "country", "claims", "ratings"), "After /mydata.")
+    my_data_rating: Written = holds(speech("title", "before"), "One rating.")
+    my_data_rating_twice: Written = holds(speech("title", "before", "after"), "One rating before and after.")
     my_data_none: Written = holds(Text(words=6), "Stands where there is nothing.")
     unknown_command: Written = holds(_TURN, "A command that does not exist.")
     stale_button: Written = holds(_TURN, "A button of an earlier message.")
@@ -36,19 +32,19 @@ class Interface:
     only_emoji: Written = holds(_TURN, "Nothing but emoji.")
     only_link: Written = holds(_TURN, "Nothing but a link; it is never opened.")
     too_long: Written = holds(_TURN, "Far too long to read.")
-    other_language: Written = holds(_turn("emergency"), "Not in a language that this dialogue has.")
+    other_language: Written = holds(speech("emergency"), "Not in a language that this dialogue has.")
     quick_exit_words: tuple[Written, ...] = holds(
         Several(Text(words=2), least=1), "Typed alone, they hide the talk at once."
     )
-    emergency: Written = holds(_turn("number"), "The emergency number of one country.")
+    emergency: Written = holds(speech("number"), "The emergency number of one country.")
     emergency_anywhere: Written = holds(Text(words=20), "Where the country is not known.")
-    helpline: Written = holds(_turn("name", "contact", "hours"), "One line of a help card.")
+    helpline: Written = holds(speech("name", "contact", "hours"), "One line of a help card.")
     helpline_message: Written = holds(
-        _turn("name", "contact", "message", "hours"), "The same where there is another way to reach it."
+        speech("name", "contact", "message", "hours"), "The same where there is another way to reach it."
     )
-    helpline_words: Written = holds(_turn("name", "message"), "The same where there are only words to go by.")
-    helpline_police: Written = holds(_turn("line"), "Follows a line that the police run.")
-    list_item: Written = holds(_turn("item"), "One line of a list.")
+    helpline_words: Written = holds(speech("name", "message"), "The same where there are only words to go by.")
+    helpline_police: Written = holds(speech("line"), "Follows a line that the police run.")
+    list_item: Written = holds(speech("item"), "One line of a list.")
     terminal_notice: Written = holds(Text(60), "Shown first by `bot chat`: nobody is alerted from a terminal.")
     terminal_prompt: Written = holds(Text(words=20), "How to answer in a terminal.")
     person: Written = holds(Text(words=3), "The person's side of the talk.")

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.dialogue.fields import Text, holds
+from bot.dialogue.fields import holds, speech
 from bot.dialogue.place import Written
 
-_TURN = Text(80, "W501")
-
-
-def _turn(*slots: str) -> Text:
-    return Text(80, "W501", slots=slots)
+_TURN = speech()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,16 +16,16 @@ class Protocol:
 
     clarify: Written = holds(_TURN, "Which of these is closest?")
     not_quite: Written = holds(_TURN, "The mentor has misunderstood, and asks again.")
-    rate: Written = holds(_turn("paraphrase"), "How sure, from 0 to 100; may be skipped.")
+    rate: Written = holds(speech("paraphrase"), "How sure, from 0 to 100; may be skipped.")
     rate_unclear: Written = holds(_TURN, "Where the answer was no number.")
-    rate_again: Written = holds(_turn("paraphrase"), "The same question at the end.")
+    rate_again: Written = holds(speech("paraphrase"), "The same question at the end.")
     rate_thanks: Written = holds(_TURN, "The same thanks whether it rose, fell or stayed.")
-    refer_back: Written = holds(_turn("paraphrase"), "Remembers an earlier claim of this talk.")
+    refer_back: Written = holds(speech("paraphrase"), "Remembers an earlier claim of this talk.")
     permission_again: Written = holds(_TURN, "Neither yes nor no to the offer: which is it?")
-    switch: Written = holds(_turn("paraphrase"), "A new claim in the middle of another: stay or change?")
-    parked: Written = holds(_turn("paraphrase"), "A second claim in one message is kept for later.")
-    take_up: Written = holds(_turn("paraphrase"), "Takes up what was kept.")
-    raised_again: Written = holds(_turn("paraphrase"), "A claim that was talked about comes back.")
+    switch: Written = holds(speech("paraphrase"), "A new claim in the middle of another: stay or change?")
+    parked: Written = holds(speech("paraphrase"), "A second claim in one message is kept for later.")
+    take_up: Written = holds(speech("paraphrase"), "Takes up what was kept.")
+    raised_again: Written = holds(speech("paraphrase"), "A claim that was talked about comes back.")
     rejected: Written = holds(_TURN, "The person calls the claim false.")
     rejected_next: Written = holds(_TURN, "After their reasons.")
     reported: Written = holds(_TURN, "The person tells it as somebody else's view: whose is it?")
@@ -38,18 +34,16 @@ class Protocol:
     break_taken: Written = holds(_TURN, "The person takes the break.")
     hostility: Written = holds(_TURN, "Firm and kind, to hostility against Muslims or migrants.")
     source_quotation: Written = holds(
-        Text(
-            120,
-            "W501",
-            slots=("speaker", "role", "said", "known_by", "title", "publisher", "published", "funder", "address"),
+        speech(
+            "speaker", "role", "said", "known_by", "title", "publisher", "published", "funder", "address", words=120
         ),
         "The source card of a testimony or excerpt.",
     )
     source_fact: Written = holds(
-        Text(120, "W501", slots=("title", "publisher", "published", "funder", "address")), "The source card of a fact."
+        speech("title", "publisher", "published", "funder", "address", words=120), "The source card of a fact."
     )
-    source_disclosure: Written = holds(_turn("disclosure"), "What may fairly be held against the source.")
-    source_note: Written = holds(_turn("content_note"), "What a reader should know first.")
+    source_disclosure: Written = holds(speech("disclosure"), "What may fairly be held against the source.")
+    source_note: Written = holds(speech("content_note"), "What a reader should know first.")
     source_none: Written = holds(_TURN, "There is no source: the mentor only asked.")
     source_back: Written = holds(_TURN, "Back to the talk after the source card.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.dialogue.fields import OneOf, Several, Text, Whole, holds, may_list
+from bot.dialogue.fields import OneOf, Several, Text, Whole, holds, may_list, speech
 from bot.dialogue.helplines import PURPOSES
 from bot.dialogue.place import Written
 
@@ -29,9 +29,7 @@ class Safeguard:
     )
     phrasings: tuple[Written, ...] = holds(Several(Text(slots=None), least=1), "Whole messages, as people write them.")
     counterexamples: tuple[Written, ...] = may_list(Text(slots=None), "Whole messages that only sound like it.")
-    ask: Written = holds(Text(80, "W501"), "The gentle question where it is not certain.")
-    card: Written = holds(Text(80, "W501", slots=("helplines",)), "What is said first, with the lines to turn to.")
-    stay: tuple[Written, ...] = holds(
-        Several(Text(80, "W501"), least=2), "What is said next, in turn, while they write on."
-    )
+    ask: Written = holds(speech(), "The gentle question where it is not certain.")
+    card: Written = holds(speech("helplines"), "What is said first, with the lines to turn to.")
+    stay: tuple[Written, ...] = holds(Several(speech(), least=2), "What is said next, in turn, while they write on.")
     lines: tuple[Written, ...] = holds(Several(OneOf(PURPOSES), least=1), "Which lines are shown, in order.")

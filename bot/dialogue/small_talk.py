@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.dialogue.fields import OneOf, Several, Text, holds, may_list
+from bot.dialogue.fields import OneOf, Several, Text, holds, may_list, speech
 from bot.dialogue.place import Written
 
 KINDS = (
@@ -20,4 +20,4 @@ class SmallTalk:
     phrasings: tuple[Written, ...] = holds(Several(Text(slots=None), least=1), "Whole messages.")
     patterns: tuple[Written, ...] = may_list(Text(slots=None), "Word patterns that count anywhere in a message.")
     unless: tuple[Written, ...] = may_list(Text(slots=None), "Word patterns that take a hit back.")
-    reply: tuple[Written, ...] = holds(Several(Text(80, "W501"), least=1), "What is said back; each once, in turn.")
+    reply: tuple[Written, ...] = holds(Several(speech(), least=1), "What is said back; each once, in turn.")

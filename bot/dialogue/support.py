@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.dialogue.fields import Several, Text, holds
+from bot.dialogue.fields import Several, holds, speech
 from bot.dialogue.place import Written
 
-_TURN = Text(80, "W501")
+_TURN = speech()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

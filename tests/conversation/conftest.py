@@ -82,7 +82,7 @@ class Person:
 
     def chat(self, kind: str) -> list[str]:
         insulting = kind == "insult"
-        return self._do(Typed(kind), Understanding(kind, Decision.SMALL_TALK, kind, insulting=insulting))
+        return self._do(Typed(kind), Understanding(kind, Decision.SMALL_TALK, kind, confidence=1.0, insulting=insulting))
 
     def danger(self, category: str | None, *, explicit: bool = True) -> list[str]:
         return self._do(Typed("danger"), Understanding("danger", Decision.SAFEGUARD, category, explicit=explicit))

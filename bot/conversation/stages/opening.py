@@ -15,9 +15,11 @@ from bot.dialogue.openings import Topic
 from bot.understanding.meaning import Decision, Stance, Understanding
 
 MOST_OFFERED = 3
+PLAINLY = 0.9  # how sure a yes or no must be to be taken for all that was said
 NONE_OF_THESE = "none-of-these"
 REPORTED = "reported"  # about a clarification: what was heard seemed to be somebody else's view
 WORRIED = "worried-about-someone"
+_ABOUT_A_CLAIM = frozenset({Ask.CAME_IN, Ask.REPORTED, Ask.TAKE_UP, Ask.RAISED_AGAIN})
 
 
 def begin(scene: Scene) -> Scene:
@@ -68,11 +70,15 @@ def _take_meaning(scene: Scene, meaning: Understanding) -> Scene:
         return clarify(scene, meaning)
     if meaning.hostile:
         return scene.set(misses=0).say(scene.tree.protocol.hostility, "hostility").offer()
-    bare = meaning.decision is Decision.SMALL_TALK and meaning.id in ANSWERS
-    if bare and scene.state.asked.ask in (Ask.OPEN, Ask.CLOSED):
+    if _is_bare(meaning) and scene.state.asked.ask in (Ask.OPEN, Ask.CLOSED):
         return _take_bare_answer(scene, str(meaning.id))
     near = _near(scene)
     return _offer(scene, near) if near else miss(scene)
+
+
+def _is_bare(meaning: Understanding) -> bool:
+    """Say whether a message is a yes or no and nothing else; more than that may hold what was not understood."""
+    return meaning.decision is Decision.SMALL_TALK and meaning.id in ANSWERS and meaning.confidence >= PLAINLY
 
 
 def _take_bare_answer(scene: Scene, kind: str) -> Scene:
@@ -87,8 +93,10 @@ def _take_bare_answer(scene: Scene, kind: str) -> Scene:
 
 
 def _near(scene: Scene) -> tuple[str, ...]:
-    """Return the claims near to what is talked about: those of a topic, or of what was said back wrongly."""
+    """Return the claims near to what is talked about: of a topic, of a question about one, or wrongly said back."""
     asked = scene.state.asked
+    if asked.ask in _ABOUT_A_CLAIM and asked.about in scene.tree.claims:
+        return (str(asked.about),)
     if asked.ask is Ask.NOT_QUITE and asked.about:
         around = [topic.claims for topic in scene.tree.openings.topics if asked.about in topic.claims]
         return tuple(dict.fromkeys((asked.about, *(claim for claims in around for claim in claims))))

@@ -137,3 +137,9 @@ def test_a_question_with_buttons_of_its_own_is_heard_again_after_an_interlude(pe
     person.claim("media-lies", stance=Stance.REPORTS)
     person.chat("insult")
     assert person.press("deal")[-1] == "protocol.reported"
+
+
+def test_an_answer_that_is_neither_theirs_nor_mine_is_asked_about(person) -> None:
+    person.claim("media-lies", stance=Stance.REPORTS)
+    assert person.words("he has proof") == ["protocol.clarify"]
+    assert person.options == (claim_option("media-lies"), "none-of-these")
