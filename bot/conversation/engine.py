@@ -35,6 +35,10 @@ from bot.understanding.meaning import Decision, Expected, Understanding
 Handler = Callable[[Scene, Reply], Scene]
 
 
+#: Questions about danger, which no insult and no new start may push aside.
+ABOUT_DANGER = frozenset({Ask.CHECK, Ask.CARD})
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """The next state, and what happened on the way to it."""
@@ -144,7 +148,7 @@ def _answer(scene: Scene, inbound: Inbound, reply: Reply) -> Scene:
     if moved := _moved(scene):
         return moved
     if isinstance(inbound, Command):
-        return _start_over(scene)
+        return _start_over(scene, reply)
     if isinstance(inbound, Pressed) and not _still_waits(scene, inbound):
         return scene.say(scene.tree.interface.stale_button, "stale").offer()
     if reply.option == "person":
@@ -160,13 +164,17 @@ def _answer_words(scene: Scene, reply: Reply) -> Scene:
         return HANDLERS[asked](scene, reply)
     if asked not in BEFORE_THE_GATE and not gate.passed(scene):
         return gate.back_to_gate(park_claims(scene, meaning))
-    if reply.option is None and meaning.insulting and not scene.state.red:
+    if reply.option is None and _insults(meaning) and not scene.state.red and asked not in ABOUT_DANGER:
         return truce.answer_insult(scene, reply)
     if reply.option is None and meaning.gate:
         return misses.answer_gated(scene, meaning.gate)
     if reply.option is None and meaning.decision is Decision.SMALL_TALK and is_aside(scene, reply):
         return answer_aside(scene, reply)
     return HANDLERS[asked](scene, reply)
+
+
+def _insults(meaning: Understanding) -> bool:
+    return meaning.insulting or (meaning.decision is Decision.SMALL_TALK and meaning.id == "insult")
 
 
 def _settled(scene: Scene) -> Scene:
@@ -191,8 +199,10 @@ def _moved(scene: Scene) -> Scene | None:
     return turns.enter(scene, claim.start.id) if claim else opening.open_question(scene, again=True)
 
 
-def _start_over(scene: Scene) -> Scene:
+def _start_over(scene: Scene, reply: Reply) -> Scene:
     """`/start`: the gate for whoever has not passed it; otherwise the open question, or company after a red card."""
+    if scene.state.asked.ask is Ask.CHECK:
+        return safeguarding.answer_check(scene, reply)
     if scene.state.red:
         return scene.say_one_of(scene.tree.support.here, Ask.SUPPORT.value).offer()
     if not gate.passed(scene):

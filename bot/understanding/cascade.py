@@ -66,8 +66,9 @@ def _weigh(choice: Finding, talk: Finding, claim: Finding) -> Finding:
             return finding
     if claim.decision is Decision.CLAIM or claim.hostile:
         return claim
-    # "no, not really" is the expected no, rather than the small talk of that name.
-    if talk.decision and not (choice.decision and talk.id in AGREEING):
+    # "no, not really" is the expected no, rather than the small talk of that name; "fake again" is no greeting.
+    expected = choice.decision and (talk.id in AGREEING or choice.confidence > talk.confidence)
+    if talk.decision and not expected:
         return talk
     if claim.decision and not talk.decision:
         return claim

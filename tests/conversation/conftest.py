@@ -80,9 +80,10 @@ class Person:
     def unread(self, gate: Gate) -> list[str]:
         return self._do(Typed("?"), Understanding("?", Decision.NONE, gate=gate))
 
-    def chat(self, kind: str) -> list[str]:
+    def chat(self, kind: str, confidence: float = 1.0) -> list[str]:
         insulting = kind == "insult"
-        return self._do(Typed(kind), Understanding(kind, Decision.SMALL_TALK, kind, confidence=1.0, insulting=insulting))
+        meaning = Understanding(kind, Decision.SMALL_TALK, kind, confidence=confidence, insulting=insulting)
+        return self._do(Typed(kind), meaning)
 
     def danger(self, category: str | None, *, explicit: bool = True) -> list[str]:
         return self._do(Typed("danger"), Understanding("danger", Decision.SAFEGUARD, category, explicit=explicit))

@@ -52,6 +52,11 @@ def test_what_is_nothing_is_refused(understander: Understander) -> None:
     assert (found.decision, found.id, found.stance, found.confidence) == (Decision.NONE, None, None, 0.0)
 
 
+def test_an_expected_answer_goes_before_small_talk_that_is_less_like_it(understander: Understander) -> None:
+    fake = Expected("fake", "Sounds fake to me", ("fake",))
+    assert understander.understand("fake again", [fake]).id == "fake"
+
+
 def test_every_stage_reports(understander: Understander) -> None:
     stages = [report.stage for report in understander.understand("is pineapple on pizza okay").reports]
     assert stages == ["gate", "safeguarding", "choices", "small talk", "claims"]

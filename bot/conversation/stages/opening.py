@@ -15,7 +15,8 @@ from bot.dialogue.openings import Topic
 from bot.understanding.meaning import Decision, Stance, Understanding
 
 MOST_OFFERED = 3
-PLAINLY = 0.9  # how sure a yes or no must be to be taken for all that was said
+PLAINLY = 0.9  # how sure a yes or no must be to be taken for all that was said in more than a few words
+FEW_WORDS = 3
 NONE_OF_THESE = "none-of-these"
 REPORTED = "reported"  # about a clarification: what was heard seemed to be somebody else's view
 WORRIED = "worried-about-someone"
@@ -78,7 +79,9 @@ def _take_meaning(scene: Scene, meaning: Understanding) -> Scene:
 
 def _is_bare(meaning: Understanding) -> bool:
     """Say whether a message is a yes or no and nothing else; more than that may hold what was not understood."""
-    return meaning.decision is Decision.SMALL_TALK and meaning.id in ANSWERS and meaning.confidence >= PLAINLY
+    short = len(meaning.text.split()) <= FEW_WORDS
+    plain = short or meaning.confidence >= PLAINLY
+    return meaning.decision is Decision.SMALL_TALK and meaning.id in ANSWERS and plain
 
 
 def _take_bare_answer(scene: Scene, kind: str) -> Scene:

@@ -10,6 +10,7 @@ from bot.conversation.state import Ask
 #: Small talk that is also an answer to a question that waits.
 ANSWERS = {"yes": "yes", "no": "no"}
 _ENDS = ("stop", "goodbye")
+_PLAINLY = 0.9  # how sure a call for help must be where it may be an answer: "he'd help me" is one
 #: Where a greeting may be answered with the question what is on the person's mind.
 _GREETED = frozenset({Ask.OPEN, Ask.CLOSED})
 #: Where asking for help means help with what was just said, rather than with the program.
@@ -22,7 +23,8 @@ def is_aside(scene: Scene, reply: Reply) -> bool:
     if kind in ("asks-for-human", "who-are-you", *_ENDS):
         return True
     if kind == "asks-for-help":
-        return asked not in _IN_DANGER
+        plain = reply.meaning.confidence >= _PLAINLY or asked is not Ask.TURN
+        return plain and asked not in _IN_DANGER
     if kind == "greeting":
         return asked in _GREETED
     return kind == "thanks" and asked is not Ask.TURN

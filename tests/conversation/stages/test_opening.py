@@ -143,3 +143,8 @@ def test_an_answer_that_is_neither_theirs_nor_mine_is_asked_about(person) -> Non
     person.claim("media-lies", stance=Stance.REPORTS)
     assert person.words("he has proof") == ["protocol.clarify"]
     assert person.options == (claim_option("media-lies"), "none-of-these")
+
+
+def test_words_that_are_only_like_a_call_for_help_answer_the_question(offered) -> None:
+    offered.press("no")
+    assert offered.chat("asks-for-help", confidence=0.5)[0] == "not-accepted-here/that-counts"

@@ -135,3 +135,16 @@ def test_after_a_red_card_a_second_question_that_is_denied_leads_back_to_company
     assert person.danger("abuse", explicit=False) == ["safeguarding.abuse.ask"]
     assert person.press("did-not-mean-it") == ["support.all_right", "support.here"]
     assert person.state.red
+
+
+@pytest.mark.parametrize("push", [lambda person: person.chat("insult"), lambda person: person.command("start")])
+def test_the_question_about_danger_is_not_pushed_aside(push, person) -> None:
+    person.danger("travel-plan", explicit=False)
+    assert push(person) == ["support.unclear"]
+    assert push(person) == ["safeguarding.travel-plan.card"]
+    assert person.state.red
+
+
+def test_an_insult_after_a_card_does_not_take_the_help_away(person) -> None:
+    person.danger("being-recruited")
+    assert person.chat("insult") == ["safeguarding.being-recruited.stay"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bot.conversation import engine
 from bot.conversation.events import Closed, Insulted, TruceMade
+from bot.conversation.inbound import Typed
+from bot.understanding.meaning import Decision, Understanding
 
 
 def test_the_first_insult_is_met_with_the_truce_in_the_words_of_the_seed(person) -> None:
@@ -60,3 +63,9 @@ def test_at_the_gate_an_insult_does_not_open_it(stranger) -> None:
 def test_after_a_red_card_an_insult_is_not_answered_with_a_truce(person) -> None:
     person.danger("self-harm")
     assert person.chat("insult")[0].startswith("safeguarding.self-harm")
+
+
+def test_what_is_only_like_an_insult_is_answered_as_one(person) -> None:
+    meaning = Understanding("an insult", Decision.SMALL_TALK, "insult", confidence=0.6)
+    step = engine.advance(person.dialogue, person.state, Typed("an insult"), meaning)
+    assert step.state.insults == 1
