@@ -10,8 +10,9 @@ from bot.dialogue.diagnostics import codes_as_markdown
 def commands_as_markdown(group: click.Group) -> str:
     """Return the page on every command, from the help that the commands give."""
     parts = ["# Every command", "", "Made from the commands' own help; `make docs` writes it anew."]
+    whole = click.Context(group, info_name="bot", max_content_width=100, terminal_width=100, **group.context_settings)
     for name, command in sorted(group.commands.items()):
-        context = click.Context(command, info_name=f"bot {name}", max_content_width=100, terminal_width=100)
+        context = click.Context(command, info_name=name, parent=whole)
         parts += ["", f"## bot {name}", "", "```text", command.get_help(context), "```"]
     return "\n".join(parts) + "\n"
 

@@ -28,15 +28,11 @@ from bot.conversation.stages import (
 from bot.conversation.stages.parking import park_claims
 from bot.conversation.stages.resuming import go_on
 from bot.conversation.stages.small_talk import answer_aside, is_aside
-from bot.conversation.state import Ask, Asked, State
+from bot.conversation.state import ABOUT_DANGER, Ask, Asked, State
 from bot.dialogue.tree import Dialogue
 from bot.understanding.meaning import Decision, Expected, Understanding
 
 Handler = Callable[[Scene, Reply], Scene]
-
-
-#: Questions about danger, which no insult and no new start may push aside.
-ABOUT_DANGER = frozenset({Ask.CHECK, Ask.CARD})
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Ask(Enum):
     SETTLED = "settled"  # an interlude is over; within a step only
 
 
+#: Questions about danger, which no insult and no new start may push aside.
+ABOUT_DANGER = frozenset({Ask.CHECK, Ask.CARD})
 #: Questions that interrupt another one, which is asked again afterwards.
 INTERLUDES = frozenset({Ask.TRUCE, Ask.INSULTED, Ask.SWITCH, Ask.BREAK, Ask.CHECK, Ask.CARD, Ask.RATE, Ask.RATE_AGAIN})
 

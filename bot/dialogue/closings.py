@@ -18,5 +18,6 @@ class Closings:
     plain: tuple[Written, ...] = holds(Several(_TURN, least=2), "Where no claim was talked about.")
     summary: Written = holds(speech("claims"), "What was talked about.")
     stopped: Written = holds(_TURN, "After /stop.")
+    stopped_in_danger: Written = holds(speech("helplines"), "After /stop while danger is being talked about.")
     forgotten: Written = holds(_TURN, "After /forget: what was erased.")
     quick_exit: Written = holds(_TURN, "An innocent message, after the quick-exit word.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.dialogue.tree import Tree
 from bot.understanding import gate
-from bot.understanding.choices import ChoicesStage
+from bot.understanding.choices import EXACT, ChoicesStage
 from bot.understanding.claims import ClaimsStage
 from bot.understanding.finding import Finding, Stage
 from bot.understanding.gate import GateStage
@@ -36,11 +36,17 @@ class Understander:
         message = self._reader.read(text, expected)
         shut = self._gate.look(message.reading)
         danger = self._look_for_danger(message)
-        if danger.decision:
+        if danger.decision and not self._is_our_own_answer(message, danger):
             return _understanding(text, danger, [gate.report(shut), danger.report], shut)
         if shut:
             return Understanding(text, Decision.NONE, gate=shut, reports=(gate.report(shut), danger.report))
         return self._converse(text, message, [gate.report(None), danger.report])
+
+    def _is_our_own_answer(self, message: Message, danger: Finding) -> bool:
+        """Tell whether an uncertain hit is word for word an answer that was offered, and so no cry for help."""
+        if danger.explicit or danger.id is None or not message.expected:
+            return False
+        return self._choices.look(message).confidence >= EXACT
 
     def _look_for_danger(self, message: Message) -> Finding:
         """Look for danger; where looking fails that counts as an uncertain hit, never as silence."""

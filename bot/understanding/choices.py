@@ -19,7 +19,7 @@ from bot.understanding.reading import Tokens
 from bot.understanding.small_talk import AGREEING
 from bot.understanding.thresholds import CHOICE_LIKENESS, CHOICE_MARGIN, MOST_CHOICE_WORDS
 
-_EXACT, _WITHOUT_FILLERS, _SAME_KIND, _NUMBER, _FIRM, _BEGINNING = 1.0, 0.97, 0.95, 0.9, 0.7, 0.5
+EXACT, _WITHOUT_FILLERS, _SAME_KIND, _NUMBER, _FIRM, _BEGINNING = 1.0, 0.97, 0.95, 0.9, 0.7, 0.5
 _NUMBER_IN_WORD = re.compile(r"\D{0,2}(\d+)\D{0,3}")
 
 
@@ -66,7 +66,7 @@ class ChoicesStage:
 
     def _score(self, answer: _Answer, message: Message) -> float:
         if answer.tokens in (message.reading.tokens, message.mended.tokens):
-            return _EXACT
+            return EXACT
         if answer.core in (message.core, self._fillers.without(message.mended.tokens)):
             return _WITHOUT_FILLERS
         if self._agree(answer, message):

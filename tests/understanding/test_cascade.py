@@ -57,6 +57,18 @@ def test_an_expected_answer_goes_before_small_talk_that_is_less_like_it(understa
     assert understander.understand("fake again", [fake]).id == "fake"
 
 
+def test_an_uncertain_danger_gives_way_to_an_answer_that_was_offered_word_for_word(understander: Understander) -> None:
+    text = "i have nothing to lose"
+    uncertain = understander.understand(text)
+    assert (uncertain.decision, uncertain.explicit) == (Decision.SAFEGUARD, False)
+    assert understander.understand(text, [Expected("way:lose", "I have nothing to lose")]).decision is Decision.CHOICE
+
+
+def test_a_plain_danger_never_gives_way(understander: Understander) -> None:
+    text = "i want to kill myself"
+    assert understander.understand(text, [Expected("way:x", text)]).decision is Decision.SAFEGUARD
+
+
 def test_every_stage_reports(understander: Understander) -> None:
     stages = [report.stage for report in understander.understand("is pineapple on pizza okay").reports]
     assert stages == ["gate", "safeguarding", "choices", "small talk", "claims"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.conversation.events import ClaimAnswered, Closed, ConsentWithdrawn
+from bot.conversation.help_card import help_card
 from bot.conversation.scene import Scene
 from bot.conversation.stages.parking import next_parked, take_up
-from bot.conversation.state import Ask
+from bot.conversation.state import ABOUT_DANGER, Ask
 from bot.conversation.wording import Lines, word
 from bot.dialogue.claims import Claim
 
@@ -37,6 +38,10 @@ def stop(scene: Scene) -> Scene:
     claim = scene.claim
     if claim and scene.state.consent and not scene.state.red:
         scene = scene.say_one_of(scene.tree.closings.with_claim, Ask.STOPPED.value, value=claim.value)
-    scene = scene.set(consent=False, ahead=None, resume=None)
-    scene = scene.say(scene.tree.closings.stopped, Ask.STOPPED.value).ask(Ask.STOPPED)
+    texts = scene.tree.closings
+    if scene.state.red or scene.state.asked.ask in ABOUT_DANGER:
+        scene = scene.say(texts.stopped_in_danger, Ask.STOPPED.value, helplines=help_card(scene))
+    else:
+        scene = scene.say(texts.stopped, Ask.STOPPED.value)
+    scene = scene.set(consent=False, ahead=None, resume=None).ask(Ask.STOPPED)
     return scene.note(ConsentWithdrawn(), Closed("stopped"))

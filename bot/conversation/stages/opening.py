@@ -6,7 +6,7 @@ from bot.conversation.options import claim_of, claim_option, topic_of, topic_opt
 from bot.conversation.scene import Reply, Scene
 from bot.conversation.stages.misses import miss
 from bot.conversation.stages.parking import next_parked, park, unpark
-from bot.conversation.stages.safeguarding import ask_about, show_card
+from bot.conversation.stages.safeguarding import ask_about, keep_company, show_card
 from bot.conversation.stages.small_talk import ANSWERS
 from bot.conversation.stages.turns import enter, start_claim
 from bot.conversation.state import Ask
@@ -24,7 +24,9 @@ _ABOUT_A_CLAIM = frozenset({Ask.CAME_IN, Ask.REPORTED, Ask.TAKE_UP, Ask.RAISED_A
 
 
 def begin(scene: Scene) -> Scene:
-    """After the gate: take up what was written before it, or ask the open question."""
+    """After the gate: take up what was written before it, or ask the open question; or keep company after danger."""
+    if scene.state.red:
+        return keep_company(scene)
     claim = next_parked(scene)
     if claim is None:
         return open_question(scene)

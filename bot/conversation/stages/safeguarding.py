@@ -93,6 +93,11 @@ def stay_here(scene: Scene, reply: Reply) -> Scene:
     return scene.ask(Ask.SUPPORT, *options, about=scene.state.asked.about)
 
 
+def keep_company(scene: Scene) -> Scene:
+    """Somebody comes back in the same sitting after a red card: no new beginning, only company."""
+    return scene.say_one_of(scene.tree.support.here, Ask.SUPPORT.value).ask(Ask.SUPPORT, "person", "stop")
+
+
 def _stay(scene: Scene, found: Safeguard) -> Scene:
     """Say each of the category's own words once, and after that only that somebody is here."""
     texts = found.stay if scene.state.stayed < len(found.stay) else scene.tree.support.here

@@ -148,3 +148,17 @@ def test_the_question_about_danger_is_not_pushed_aside(push, person) -> None:
 def test_an_insult_after_a_card_does_not_take_the_help_away(person) -> None:
     person.danger("being-recruited")
     assert person.chat("insult") == ["safeguarding.being-recruited.stay"]
+
+
+def test_whoever_leaves_in_danger_is_given_the_lines_to_take_along(person) -> None:
+    person.danger("self-harm")
+    assert person.command("stop") == ["closings.stopped_in_danger"]
+    assert "116 123" in person.heard
+
+
+def test_whoever_comes_back_in_the_same_sitting_finds_company_and_no_new_beginning(person) -> None:
+    person.danger("self-harm")
+    person.command("stop")
+    person.words()
+    assert person.press("yes") == ["support.here"]
+    assert person.claim("takfir") == ["support.claim_later"]
