@@ -85,16 +85,28 @@ class ClaimsStage:
 
     def _judge(self, part: Part) -> _Verdict:
         groups = part.of({Kind.CLAIM})
-        nothing = max((group.value for group in part.of(NOTHING)), default=0.0)
         exact = self._exact.get(part.clause.tokens)
         most = _most(part)
-        candidates = [_candidate(group, min(_score(group, nothing), most)) for group in groups]
+        scored = ((group, min(_score(group, _against(group, part)), most)) for group in groups)
+        candidates = sorted((_candidate(*each) for each in scored), key=lambda each: -each.score)
         margin = groups[0].value - groups[1].value if len(groups) > 1 else MARGIN
         if exact:
             others = [each for each in candidates if each.id != exact.label.id]
             candidates = [Candidate(exact.label.id, _MOST, Decision.CLAIM, exact.text), *others]
             margin = max(margin, MARGIN)
         return _Verdict(part.clause, tuple(candidates), margin)
+
+
+def _against(group: Group, part: Part) -> float:
+    """Return how much speaks against a claim: for nothing at all, or for its own counterexamples.
+
+    Another claim's counterexample says nothing against this one; it may even voice it.
+    """
+    known = part.of({Kind.GENERAL, Kind.COUNTER_SAFEGUARD, Kind.COUNTER_CLAIM})
+    return max(
+        (each.value for each in known if each.label.kind is not Kind.COUNTER_CLAIM or each.label.id == group.label.id),
+        default=0.0,
+    )
 
 
 def _most(part: Part) -> float:

@@ -3,8 +3,11 @@
 "Fresh" figures are shares of the messages in tests/understanding/*.jsonl, which nobody wrote the dialogue from;
 `test_measured.py` holds them. "Held out" figures come from the dialogue itself: five times a fifth of the examples
 was left out of the index and searched for (a harder task, as no two phrasings of a claim are meant to be alike).
-With 10 claims, 496 phrasings and 440 general messages, fresh: 79 % of claims are answered rightly, 12 % offered
-among three, 1.7 % answered wrongly; of messages for nothing 1.3 % are answered and 4 % asked about.
+With 10 claims, 497 phrasings and 654 general messages, fresh: 78 % of claims are answered rightly, 13 % offered
+among three, 1.7 % answered wrongly; of messages for nothing 0.7 % are answered and 3 % asked about, of replies inside
+a talk none and 18 %. 94 % of dangers are noticed, 76 % under the right category.
+
+Cuts that have a "fresh" figure were chosen on those messages, so the figures are a little kinder than the world.
 """
 
 from __future__ import annotations
@@ -56,12 +59,13 @@ EVIDENCE_SMOOTHING = 6.0
 
 #: Words that may stand between a hit and what takes it back.
 ADJOINING = 1
-#: By how much likeness to a danger must lead over likeness to anything harmless; clauses are held to the same.
-#: Fresh, with the patterns (noticed / false alarms at near misses / at all other messages):
-#: 0.1: 89 / 23 / 6 %, 0.2: 86 / 20 / 4 %, 0.25: 86 / 16 / 3 %, 0.3: 83 / 14 / 3 %, 0.4: 79 / 13 / 2 %.
-#: The patterns alone notice 49 %, and fire at 9 % of the near misses.
-DANGER_LEAD = 0.25
-DANGER_LEAD_CLAUSE = 0.25
+#: By how much likeness to a danger must lead over likeness to anything harmless, and how great it must be at least.
+#: Clauses are held to the same. Fresh, with the patterns (noticed / false alarms at near misses / at all other messages),
+#: by lead, at a likeness of 0.35: 0.2: 94 / 11 / 4 %, 0.25: 91 / 11 / 4 %, 0.3: 90 / 10 / 3 %; by likeness, at a lead of
+#: 0.2: 0: 94 / 15 / 6 %, 0.3: 94 / 15 / 5 %, 0.4: 84 / 7 / 3 %. A false alarm is a gentle question; a miss may be a life.
+DANGER_LEAD = 0.2
+DANGER_LEAD_CLAUSE = 0.2
+DANGER_LIKENESS = 0.35
 #: How much of the whole message's harmlessness counts for its clauses.
 #: Fresh, messages with a claim that were taken for a danger: 0: 7 %, 0.8: 5 %, 1: 3 %; 1 point fewer noticed.
 DANGER_WHOLE_SHARE = 1.0
@@ -94,10 +98,11 @@ NOTHING_SHARE = 1.0
 #: The lead that is worth a score of a half, and how fast the score rises with the lead.
 SCORE_CENTRE = 0.3
 SCORE_SLOPE = 4.0
-#: Answer from here. Fresh (right / messages for nothing answered): 0.7: 81 / 4.7 %, 0.78: 76 / 2.0 %; 0.76: 79 / 1.3 %.
-HIGH = 0.76
+#: Answer from here. Fresh (right / wrong / nothing answered / hostility answered): 0.76: 78 / 2.5 / 1.3 / 2.5 %,
+#: 0.8: 78 / 1.7 / 0.7 / 0 %, 0.84: 73 / 1.7 / 0.7 / 0 %.
+HIGH = 0.8
 #: A clause alone must be clearer than a whole message, as there are several to go wrong.
-HIGH_CLAUSE = 0.8
+HIGH_CLAUSE = 0.82
 #: Ask from here. Fresh (right or offered / messages for nothing asked about): 0.38: 88 / 11 %, 0.45: 87 / 7 %,
 #: 0.55: 87 / 3 %.
 LOW = 0.53
