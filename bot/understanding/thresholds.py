@@ -3,9 +3,9 @@
 "Fresh" figures are shares of the messages in tests/understanding/*.jsonl, which nobody wrote the dialogue from;
 `test_measured.py` holds them. "Held out" figures come from the dialogue itself: five times a fifth of the examples
 was left out of the index and searched for (a harder task, as no two phrasings of a claim are meant to be alike).
-With 10 claims, 497 phrasings and 654 general messages, fresh: 78 % of claims are answered rightly, 13 % offered
-among three, 1.7 % answered wrongly; of messages for nothing 0.7 % are answered and 3 % asked about, of replies inside
-a talk none and 18 %. 94 % of dangers are noticed, 76 % under the right category.
+With 10 claims, 497 phrasings and 656 general messages, fresh: 74 % of claims are answered rightly, 18 % offered among
+three, 2.5 % answered wrongly; of messages for nothing 0.7 % are answered and 3 % asked about, of replies inside a talk
+none and 18 %. 93 % of dangers are noticed, 76 % under the right category.
 
 Cuts that have a "fresh" figure were chosen on those messages, so the figures are a little kinder than the world.
 """
@@ -98,11 +98,11 @@ NOTHING_SHARE = 1.0
 #: The lead that is worth a score of a half, and how fast the score rises with the lead.
 SCORE_CENTRE = 0.3
 SCORE_SLOPE = 4.0
-#: Answer from here. Fresh (right / wrong / nothing answered / hostility answered): 0.76: 78 / 2.5 / 1.3 / 2.5 %,
-#: 0.8: 78 / 1.7 / 0.7 / 0 %, 0.84: 73 / 1.7 / 0.7 / 0 %.
-HIGH = 0.8
+#: Answer from here. Fresh (right / right or offered / wrong / nothing answered / hostility answered):
+#: 0.8: 78 / 89 / 5 / 0.7 / 0 %, 0.84: 74 / 92 / 2.5 / 0.7 / 0 %, 0.86: 72 / 92 / 2.5 / 0.7 / 0 %.
+HIGH = 0.84
 #: A clause alone must be clearer than a whole message, as there are several to go wrong.
-HIGH_CLAUSE = 0.82
+HIGH_CLAUSE = 0.86
 #: Ask from here. Fresh (right or offered / messages for nothing asked about): 0.38: 88 / 11 %, 0.45: 87 / 7 %,
 #: 0.55: 87 / 3 %.
 LOW = 0.53

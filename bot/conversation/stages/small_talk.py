@@ -8,9 +8,11 @@ from bot.conversation.stages.commands import call_human, give_help
 from bot.conversation.state import Ask
 
 #: Small talk that is also an answer to a question that waits.
-ANSWERS = {"yes": "yes", "no": "no"}
+ANSWERS = frozenset({"yes", "no"})
 _ENDS = ("stop", "goodbye")
-_PLAINLY = 0.9  # how sure a call for help must be where it may be an answer: "he'd help me" is one
+_PLAINLY = 0.9  # how sure it must be where it may be an answer: "he'd help me" is one, and "stop the bombing"
+#: Questions of the mentor, which may be answered in words that sound like small talk.
+_CONVERSING = frozenset({Ask.TURN, Ask.GENERAL_ANSWER, Ask.NOT_QUITE, Ask.SOURCES_STOPPED, Ask.REJECTED})
 #: Where a greeting may be answered with the question what is on the person's mind.
 _GREETED = frozenset({Ask.OPEN, Ask.CLOSED})
 #: Where asking for help means help with what was just said, rather than with the program.
@@ -20,10 +22,12 @@ _IN_DANGER = frozenset({Ask.CHECK, Ask.CARD, Ask.SUPPORT})
 def is_aside(scene: Scene, reply: Reply) -> bool:
     """Say whether small talk stands by itself, rather than answering the question that waits."""
     kind, asked = reply.meaning.id, scene.state.asked.ask
-    if kind in ("asks-for-human", "who-are-you", *_ENDS):
+    plain = reply.meaning.confidence >= _PLAINLY or asked not in _CONVERSING
+    if kind == "asks-for-human":
         return True
+    if kind in ("who-are-you", *_ENDS):
+        return plain
     if kind == "asks-for-help":
-        plain = reply.meaning.confidence >= _PLAINLY or asked is not Ask.TURN
         return plain and asked not in _IN_DANGER
     if kind == "greeting":
         return asked in _GREETED
