@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.dialogue.loading import load
 from bot.dialogue.tree import Dialogue, Tree
+
+# In CI the same examples each time, so that a red run can be repeated; at a desk new ones, so that more is found.
+settings.register_profile("ci", derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 PROJECT = Path(__file__).parent.parent
 

@@ -40,7 +40,9 @@ class Spelling:
                 return self._spellings[mended]
             if mended in self._known:
                 return (mended,)
-        return _settle(token)
+        settled = _settle(token)
+        # What is left without its marks may be text-speak after all: "@u". It is shorter, so this comes to an end.
+        return settled if settled == (token,) else tuple(itertools.chain.from_iterable(map(self.words, settled)))
 
     def _guesses(self, token: str) -> Iterator[str]:
         for plain in dict.fromkeys((token, *(token.translate(table) for table in _LEET))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.dialogue.place import Place, Written
@@ -50,6 +50,8 @@ def test_no_more_is_read_than_allowed(normaliser: Normaliser) -> None:
     assert len(normaliser.tokens("so " * MOST_CHARACTERS)) <= MOST_CHARACTERS / 3 + 1
 
 
+@example("@U")
+@example("@4Y")
 @given(st.text())
 def test_reading_what_was_read_changes_nothing(normaliser: Normaliser, text: str) -> None:
     once = normaliser.read(text).cleaned
