@@ -11,7 +11,7 @@ from bot.understanding.choices import EXACT, ChoicesStage
 from bot.understanding.claims import ClaimsStage
 from bot.understanding.finding import Finding, Stage
 from bot.understanding.gate import GateStage
-from bot.understanding.meaning import Decision, Expected, Gate, StageReport, Understanding
+from bot.understanding.meaning import Candidate, Decision, Expected, Gate, StageReport, Understanding
 from bot.understanding.message import Message
 from bot.understanding.reader import Reader
 from bot.understanding.safeguarding import SafeguardingStage
@@ -59,10 +59,15 @@ class Understander:
     def _converse(self, text: str, message: Message, reports: list[StageReport]) -> Understanding:
         findings = [stage.look(message) for stage in (self._choices, self._small_talk, self._claims)]
         choice, talk, claim = findings
+        if claim.decision is Decision.CLAIM and talk.beside is not None:
+            # A claim beside an insult must stand without it: "you know nothing, you stupid bot" voices none.
+            claim = self._claims.look(self._reader.read(" ".join(talk.beside)))
+            findings = [choice, talk, claim]
         reports = [*reports, *(finding.report for finding in findings)]
         chosen = _weigh(choice, talk, claim)
+        others = () if chosen is claim else claim.candidates
         chosen = replace(chosen, insulting=talk.insulting, hostile=claim.hostile and chosen is claim)
-        return _understanding(text, chosen, reports, None, claim)
+        return _understanding(text, chosen, reports, None, others)
 
 
 def _weigh(choice: Finding, talk: Finding, claim: Finding) -> Finding:
@@ -82,9 +87,8 @@ def _weigh(choice: Finding, talk: Finding, claim: Finding) -> Finding:
 
 
 def _understanding(
-    text: str, found: Finding, reports: Sequence[StageReport], shut: Gate | None, claim: Finding | None = None
+    text: str, found: Finding, reports: Sequence[StageReport], shut: Gate | None, others: tuple[Candidate, ...] = ()
 ) -> Understanding:
-    others = claim.candidates if claim and claim is not found else ()
     return Understanding(
         text=text,
         decision=found.decision or Decision.NONE,

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.understanding.meaning import Candidate, Decision, StageReport, Stance
 from bot.understanding.message import Message
+from bot.understanding.reading import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Finding:
     firm: bool = True
     explicit: bool = False
     insulting: bool = False
+    #: The words beside an insult, where one stands among others.
+    beside: Tokens | None = None
     hostile: bool = False
 
     @property

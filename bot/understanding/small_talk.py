@@ -13,7 +13,7 @@ from bot.understanding.finding import Finding
 from bot.understanding.meaning import Candidate, Decision, StageReport
 from bot.understanding.message import Message
 from bot.understanding.normalisation import Normaliser
-from bot.understanding.patterns import PatternSet
+from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading, Tokens
 from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS, SMALL_TALK_LEAD, SMALL_TALK_LIKENESS
@@ -56,12 +56,15 @@ class SmallTalkStage:
     def look(self, message: Message) -> Finding:
         """Return the kind of small talk, and whether an insult is in it."""
         exact = self._exact.get(message.reading.tokens) or self._exact.get(message.core)
-        found = [candidate for kind in self._kinds if (candidate := kind.hit(message.reading))]
-        insulting = any(each.id == INSULT for each in found)
+        hits = [(kind.id, span) for kind in self._kinds if (span := kind.hit(message.reading))]
+        found = [Candidate(kind, _BY_PATTERN, Decision.SMALL_TALK, span.pattern) for kind, span in hits]
+        insults = [span for kind, span in hits if kind == INSULT]
         candidates = [exact] if exact else found or list(self._edges(message)) or list(_alike(message))
         candidates.sort(key=lambda each: (_FIRST.index(each.id) if each.id in _FIRST else 0, -each.score))
-        insulting = insulting or bool(exact and exact.id == INSULT)
-        return _finding(tuple(candidates), insulting=insulting) if candidates else _nothing(message)
+        if not candidates:
+            return _nothing(message)
+        finding = _finding(tuple(candidates), insulting=bool(insults or (exact and exact.id == INSULT)))
+        return replace(finding, beside=_beside(message.reading.tokens, insults[0])) if insults else finding
 
     def _edges(self, message: Message) -> Iterator[Candidate]:
         """Yield the courtesy that a short message begins or ends with: "thank you my friend"."""
@@ -89,17 +92,22 @@ class _Kind:
     """The patterns of one kind."""
 
     def __init__(self, kind: SmallTalk, normaliser: Normaliser) -> None:
-        self._id = str(kind.id)
+        self.id = str(kind.id)
         self._patterns = PatternSet(kind.patterns, normaliser)
         self._unless = PatternSet(kind.unless, normaliser)
 
-    def hit(self, reading: Reading) -> Candidate | None:
+    def hit(self, reading: Reading) -> Span | None:
+        """Return where the kind stands in a message, if it does and nothing takes it back."""
         spans = self._patterns.find(reading)
         unless = self._unless.find(reading) if spans else ()
         for span in spans:
             if not any(span.start < back.end and back.start < span.end for back in unless):
-                return Candidate(self._id, _BY_PATTERN, Decision.SMALL_TALK, span.pattern)
+                return span
         return None
+
+
+def _beside(words: Tokens, insult: Span) -> Tokens:
+    return words[: insult.start] + words[insult.end :]
 
 
 def _alike(message: Message) -> Iterator[Candidate]:

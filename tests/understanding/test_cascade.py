@@ -64,6 +64,19 @@ def test_an_uncertain_danger_gives_way_to_an_answer_that_was_offered_word_for_wo
     assert understander.understand(text, [Expected("way:lose", "I have nothing to lose")]).decision is Decision.CHOICE
 
 
+def test_a_claim_beside_an_insult_must_stand_without_it(understander: Understander) -> None:
+    alone = understander.understand("you dont know nothing ur just a stupid bot")
+    assert (alone.decision, alone.id, alone.insulting) == (Decision.SMALL_TALK, "insult", True)
+    both = understander.understand("shut up you munafiq, the people they killed were apostates")
+    assert (both.decision, both.id, both.insulting) == (Decision.CLAIM, "takfir", True)
+
+
+def test_no_candidate_is_named_twice(understander: Understander, phrasings: list[str]) -> None:
+    for text in (*phrasings[::25], "you stupid bot", "i want to die", "is pineapple on pizza okay"):
+        named = [(candidate.kind, candidate.id) for candidate in understander.understand(text).candidates]
+        assert len(named) == len(set(named))
+
+
 def test_a_plain_danger_never_gives_way(understander: Understander) -> None:
     text = "i want to kill myself"
     assert understander.understand(text, [Expected("way:x", text)]).decision is Decision.SAFEGUARD
