@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.conversation.events import Said
+from bot.dialogue.tree import Dialogue
 from bot.manual import pages
+from bot.talk import Talk
 
 PROJECT = Path(__file__).parent.parent
 PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")])
@@ -49,3 +52,16 @@ def test_the_readme_names_the_two_commands() -> None:
     readme = (PROJECT / "README.md").read_text("utf-8")
     assert "make chat" in readme
     assert "make test" in readme
+
+
+def test_the_conversation_in_the_readme_is_what_the_program_answers(dialogue: Dialogue) -> None:
+    (sample,) = re.findall(r"```text\n(.*?)\n```", (PROJECT / "README.md").read_text("utf-8"), re.DOTALL)
+    talk = Talk(dialogue)
+    for option in ("yes", "16-to-17", "country-gb"):
+        talk.press(option)
+    turns = [part.split("\n", 1) for part in sample.split("You   ")[1:]]
+    assert len(turns) >= 8
+    for said, answer in turns:
+        spoken = [str(event.wording) for event in talk.say(said) if isinstance(event, Said)]
+        shown = re.sub(r"\n      \[.*", "", answer, flags=re.DOTALL).replace("Bot   ", "")
+        assert shown.split() == " ".join(spoken).split()
