@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from bot.conversation.events import Option
 from bot.conversation.state import Ask, State
-from bot.dialogue.claims import COUNTER_LINES, PERMISSION, Choice, Turn
+from bot.dialogue.claims import COUNTER_LINES, EVIDENCE, PERMISSION, Choice, Turn
 from bot.dialogue.tree import Tree
 from bot.understanding.meaning import Expected
 
 _CLAIM, _TOPIC, _WAY = "claim:", "topic:", "way:"
 #: What can be typed back to evidence, whether or not it stands on a button.
 REACTIONS = ("agrees", "partly", "fake", "one-person", "what-about", "angry", "unsure")
+#: What can be typed back to a question that brings no evidence: there is nothing in it to agree with or to call fake.
+REACTIONS_TO_A_QUESTION = ("what-about", "angry", "unsure")
 SOURCE = "who-says"
 
 
@@ -78,6 +80,13 @@ def find_options(tree: Tree, state: State, options: Iterable[str]) -> tuple[Opti
     return tuple(option for option in found if option)
 
 
+def reactions_to(turn: Turn) -> tuple[str, ...]:
+    """Return the general reactions that make sense after a turn."""
+    if turn.kind in EVIDENCE:
+        return REACTIONS
+    return REACTIONS_TO_A_QUESTION if turn.kind in COUNTER_LINES else ()
+
+
 def expected(tree: Tree, state: State) -> tuple[Expected, ...]:
     """Return what the person may answer to the question that waits, buttons first."""
     typed: tuple[str, ...] = ()
@@ -85,7 +94,7 @@ def expected(tree: Tree, state: State) -> tuple[Expected, ...]:
         claim = tree.claims.get(state.claim or "")
         turn = claim.turn(state.asked.turn or "") if claim else None
         if turn and turn.kind in COUNTER_LINES:
-            typed = (*REACTIONS, SOURCE)
+            typed = (*reactions_to(turn), SOURCE)
         elif turn and turn.kind == "answer" and turn.fact:
             typed = (SOURCE,)
     ids = dict.fromkeys((*state.asked.options, *typed))

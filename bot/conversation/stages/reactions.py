@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.conversation.events import PermissionDeclined, PermissionGiven, SourceAttacked
-from bot.conversation.options import SOURCE, choice_option, turn_options
+from bot.conversation.options import SOURCE, choice_option, reactions_to, turn_options
 from bot.conversation.scene import Reply, Scene
 from bot.conversation.stages.closing import close
 from bot.conversation.stages.evidence import show_source
 from bot.conversation.stages.parking import park, park_claims, voiced
 from bot.conversation.stages.turns import MOST_ATTACKS, bridge_of, enter, start_claim
 from bot.conversation.state import Ask
-from bot.dialogue.claims import ANSWER, CONFIRM, COUNTER_LINES, LISTENING, PERMISSION, Claim, Turn
+from bot.dialogue.claims import ANSWER, CONFIRM, LISTENING, PERMISSION, Claim, Turn
 from bot.dialogue.place import Written
 from bot.understanding.meaning import Decision
 
@@ -30,7 +30,7 @@ def answer_turn(scene: Scene, reply: Reply) -> Scene:
     chosen = next((choice.leads for choice in turn.choices if choice_option(choice) == reply.option), None)
     if chosen is None and reply.option == SOURCE:
         return back_to(show_source(scene, turn))
-    if chosen is None and turn.kind in COUNTER_LINES and reply.option in _general(scene):
+    if chosen is None and reply.option in reactions_to(turn):
         return _answer_generally(scene, turn, str(reply.option))
     other = _another(claim, reply)
     if other:

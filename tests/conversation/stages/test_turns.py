@@ -153,3 +153,9 @@ def test_an_answer_that_only_resembles_another_claim_does_not_break_the_talk_off
     offered.press("yes")
     assert offered.claim("takfir", confidence=0.86)[0] == "not-accepted-here/heard"
     assert not offered.happened(ClaimParked)
+
+
+def test_there_is_nothing_to_agree_with_in_a_question_of_the_mentor(offered) -> None:
+    offered.press("no")
+    assert offered.state.asked.turn == "what-belonging-is"
+    assert offered.choose("agrees")[0] == f"{CLAIM}/that-counts"
