@@ -95,7 +95,7 @@ def expected(tree: Tree, state: State) -> tuple[Expected, ...]:
         turn = claim.turn(state.asked.turn or "") if claim else None
         if turn and turn.kind in COUNTER_LINES:
             typed = (*reactions_to(turn), SOURCE)
-        elif turn and turn.kind == "answer" and turn.fact:
+        elif turn and (turn.fact or turn.sources):
             typed = (SOURCE,)
     ids = dict.fromkeys((*state.asked.options, *typed))
     return tuple(Expected(option.id, option.label, option.phrasings) for option in find_options(tree, state, ids))

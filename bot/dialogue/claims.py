@@ -50,6 +50,7 @@ class Turn:
     testimony: Written | None = may_hold(Identifier(), "testimony: id in testimonies.yaml; its words fill {words}.")
     excerpt: Written | None = may_hold(Identifier(), "testimony: id in excerpts.yaml; its words fill {words}.")
     fact: Written | None = may_hold(Identifier(), "Id in facts.yaml; its sentence fills {fact}.")
+    sources: tuple[Written, ...] = may_list(Identifier(), "Ids in sources.yaml of what the text itself states.")
 
     @property
     def quotation(self) -> Written | None:

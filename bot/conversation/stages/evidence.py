@@ -43,17 +43,28 @@ def slots_of(scene: Scene, turn: Turn) -> dict[str, Sentence]:
 
 
 def show_source(scene: Scene, turn: Turn) -> Scene:
-    """Say where a turn's evidence is from, who paid for it and what may be held against it."""
+    """Say where what a turn brings or states is from, who paid for it and what may be held against it."""
     found = brought_by(scene, turn)
-    source = scene.dialogue.sources.get(found.source) if found else None
-    if found is None or source is None:
+    known = scene.dialogue.sources
+    others = [known[name] for name in turn.sources if name in known and not (found and name == found.source)]
+    if found is None and not others:
         return scene.say(scene.tree.protocol.source_none, "source")
-    texts = scene.tree.protocol
+    if found is not None and found.source in known:
+        scene = _evidence_card(scene, found, known[found.source])
+    for source in others:
+        scene = _disclosed(scene.say(scene.tree.protocol.source_fact, "source", **_about(source)), source)
+    return scene
+
+
+def _evidence_card(scene: Scene, found: Quotation | Fact, source: Source) -> Scene:
     if isinstance(found, Quotation):
-        scene = _quotation_card(scene, found, source)
-    else:
-        scene = scene.say(texts.source_fact, "source", **_about(source))
-    return scene.say(texts.source_disclosure, "source", disclosure=source.disclosure) if source.disclosure else scene
+        return _disclosed(_quotation_card(scene, found, source), source)
+    return _disclosed(scene.say(scene.tree.protocol.source_fact, "source", **_about(source)), source)
+
+
+def _disclosed(scene: Scene, source: Source) -> Scene:
+    text = scene.tree.protocol.source_disclosure
+    return scene.say(text, "source", disclosure=source.disclosure) if source.disclosure else scene
 
 
 def _quotation_card(scene: Scene, found: Quotation, source: Source) -> Scene:

@@ -47,6 +47,10 @@ def _check_turn(dialogue: Dialogue, tree: Tree, claim: Claim, turn: Turn, proble
         problems.add(turn.id.place, "R302", f"this claim already has a turn '{turn.id}'; rename one of them.")
     for way in turn.leads_to():
         _known(way, turns, "turn", problems)
+    for source in turn.sources:
+        _known(source, dialogue.sources, "source", problems)
+        if source in dialogue.sources and dialogue.sources[source].confidence == UNVERIFIED:
+            problems.add(source.place, "R301", f"the source '{source}' is unverified; name one that somebody has read.")
     for choice in turn.choices:
         if choice.says:
             _known(choice.says, tree.responses, "response", problems)

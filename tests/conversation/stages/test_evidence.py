@@ -68,3 +68,10 @@ def test_a_question_has_no_source_and_says_so(tree, person) -> None:
     turn = next(turn for claim in tree.claims.values() for turn in claim.turns if turn.kind == "question")
     (said,) = show_source(scene_of(person), turn).events
     assert said.name == "protocol.source_none"
+
+
+def test_what_a_turn_states_in_its_own_words_has_a_source_card_too(tree, person) -> None:
+    turn = next(turn for claim in tree.claims.values() for turn in claim.turns if turn.sources and not turn.quotation)
+    cards = [str(event.wording) for event in show_source(scene_of(person), turn).events]
+    for name in turn.sources:
+        assert any(person.dialogue.sources[name].publisher in card for card in cards)
