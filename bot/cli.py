@@ -51,6 +51,8 @@ def chat(dialogues: Path | None, language: str, transcript: Path | None) -> None
     from bot.channels.terminal.session import Session
     from bot.talk import Talk
 
+    if transcript and (transcript.exists() or not transcript.parent.is_dir()):
+        raise click.ClickException(f"{transcript} cannot be written: its folder is missing, or it is there already.")
     talk = Talk(_load(dialogues, language), language)
     echo = not sys.stdin.isatty()
     session = Session(talk, Screen(Console(highlight=False), talk.tree.interface), _read_line, echo=echo)

@@ -86,6 +86,8 @@ HANDLERS: Mapping[Ask, Handler] = {
 }
 
 
+#: From here on likeness alone counts as an insult; "you are avoiding it" is none.
+LIKELY_INSULT = 0.55
 #: What may be asked of somebody who has not passed the gate.
 BEFORE_THE_GATE = frozenset(
     {Ask.CONSENT, Ask.AGE, Ask.COUNTRY, Ask.TRUCE, Ask.INSULTED, Ask.CHECK, Ask.SUPPORT, Ask.CARD}
@@ -170,7 +172,8 @@ def _answer_words(scene: Scene, reply: Reply) -> Scene:
 
 
 def _insults(meaning: Understanding) -> bool:
-    return meaning.insulting or (meaning.decision is Decision.SMALL_TALK and meaning.id == "insult")
+    likely = meaning.decision is Decision.SMALL_TALK and meaning.id == "insult" and meaning.confidence >= LIKELY_INSULT
+    return meaning.insulting or likely
 
 
 def _settled(scene: Scene) -> Scene:

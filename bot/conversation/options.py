@@ -57,7 +57,8 @@ def turn_options(turn: Turn) -> tuple[str, ...]:
 def find_option(tree: Tree, state: State, option: str) -> Option | None:
     """Return a button by its id, or None where an edit has taken it away."""
     if claim := tree.claims.get(claim_of(option) or ""):
-        return Option(option, claim.paraphrase)
+        # Under a topic a claim is only named; said back in full it is where somebody may have voiced it.
+        return Option(option, claim.title if state.asked.ask is Ask.OPEN else claim.paraphrase)
     if topic := next((each for each in tree.openings.topics if each.id == topic_of(option)), None):
         return Option(option, topic.label, topic.phrasings)
     if response := tree.responses.get(option):

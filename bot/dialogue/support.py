@@ -16,6 +16,9 @@ class Support:
 
     uncertain: Written = holds(_TURN, "Where noticing itself failed: ask.")
     all_right: Written = holds(_TURN, "The person says that it was not meant like that.")
+    unclear_card: Written = holds(
+        speech("helplines"), "Twice no clear answer: the lines, with nothing taken for granted."
+    )
     stood_down: Written = holds(_TURN, "After a red card the person says that it was not meant like that.")
     unclear: Written = holds(_TURN, "Neither yes nor no to the gentle question.")
     claim_later: Written = holds(_TURN, "A claim raised after a red card: not today.")

@@ -85,8 +85,9 @@ class Person:
         meaning = Understanding(kind, Decision.SMALL_TALK, kind, confidence=confidence, insulting=insulting)
         return self._do(Typed(kind), meaning)
 
-    def danger(self, category: str | None, *, explicit: bool = True) -> list[str]:
-        return self._do(Typed("danger"), Understanding("danger", Decision.SAFEGUARD, category, explicit=explicit))
+    def danger(self, category: str | None, *, explicit: bool = True, confidence: float = 1.0) -> list[str]:
+        meaning = Understanding("danger", Decision.SAFEGUARD, category, confidence=confidence, explicit=explicit)
+        return self._do(Typed("danger"), meaning)
 
     def command(self, name: str) -> list[str]:
         return self._do(Command(name, f"/{name}"), Understanding(f"/{name}", Decision.NONE))

@@ -126,7 +126,7 @@ SENSIBLE = st.sampled_from(
     [
         "yes", "no", "ok deal", "16", "uk", "they will never accept us here", "thats propaganda", "who says so",
         "everyone they killed was an apostate", "what about gaza", "you stupid bot", "i want to die", "80", "skip",
-        "nah the caliphate was never legit", "my cousin keeps saying the media lies about them", "hi", "thanks", "maths",
+        "nah the caliphate was never legit", "my cousin keeps saying the media lies about them", "hi", "thanks", "maths homework",
         "can i talk to a human", "that makes sense", "just one guy though", "/forget", "/mydata", "lol ok", "prove it",
     ]
 )  # fmt: skip

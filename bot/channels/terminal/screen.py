@@ -23,8 +23,11 @@ class Screen:
         self._texts = texts
 
     def notice(self) -> None:
-        """Say first that this is a try-out."""
+        """Say that this is a try-out, and that nobody is told."""
         self._console.print(Text(self._texts.terminal_notice, style="dim"), width=_WIDTH)
+
+    def hint(self) -> None:
+        """Say how to answer."""
         self._console.print(Text(self._texts.terminal_prompt, style="dim"), width=_WIDTH)
 
     def say(self, spoken: Iterable[Said], *, card: bool) -> None:

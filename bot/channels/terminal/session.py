@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from bot.channels.terminal.screen import Screen, is_hidden
-from bot.conversation.events import Event, Said
+from bot.conversation.events import Event, HumanRequested, SafeguardingRaised, Said
 from bot.conversation.state import Ask
 from bot.rehearsal.recording import Recording
 from bot.talk import Talk
@@ -28,6 +28,7 @@ class Session:
     def open(self) -> None:
         """Say the first words."""
         self._screen.notice()
+        self._screen.hint()
         self._show(self._talk.opening)
 
     def run(self) -> None:
@@ -68,5 +69,7 @@ class Session:
         # What is said in one breath stands in one panel; a card stands by itself.
         for apart, together in groupby(spoken, key=lambda said: said.kind in _CARDS):
             self._screen.say(tuple(together), card=apart)
+        if any(isinstance(event, HumanRequested | SafeguardingRaised) for event in events):
+            self._screen.notice()  # what was just said of people who read along is not so in a terminal
         if spoken and spoken[-1].options:
             self._screen.choices(spoken[-1].options, numbered=not self._talk.awaits_number)

@@ -71,7 +71,9 @@ def _quotation_card(scene: Scene, found: Quotation, source: Source) -> Scene:
     texts = scene.tree.protocol
     who = {"speaker": word(found.speaker), "role": word(found.role), "said": word(found.said)}
     scene = scene.say(texts.source_quotation, "source", **who, known_by=word(found.known_by), **_about(source))
-    return scene.say(texts.source_note, "source", content_note=found.content_note) if found.content_note else scene
+    if found.content_note and found.id not in scene.state.heard:
+        return scene.say(texts.source_note, "source", content_note=found.content_note)
+    return scene
 
 
 def _about(source: Source) -> dict[str, Sentence]:

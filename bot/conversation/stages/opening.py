@@ -15,8 +15,8 @@ from bot.dialogue.openings import Topic
 from bot.understanding.meaning import Decision, Stance, Understanding
 
 MOST_OFFERED = 3
-PLAINLY = 0.9  # how sure a yes or no must be to be taken for all that was said in more than a few words
 FEW_WORDS = 3
+PLAINLY = 0.9  # how sure a yes or no must be to be taken for all that was said in more than a few words
 NONE_OF_THESE = "none-of-these"
 REPORTED = "reported"  # about a clarification: what was heard seemed to be somebody else's view
 WORRIED = "worried-about-someone"

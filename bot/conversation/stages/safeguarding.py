@@ -10,6 +10,7 @@ from bot.conversation.state import Ask
 from bot.dialogue.safeguarding import AMBER, RED, Safeguard
 
 _AFTER_A_CARD = frozenset({Ask.CARD, Ask.SUPPORT})
+_PLAINLY = 0.75  # as sure as a word pattern is; likeness alone is less
 _UNCERTAIN_DEADLINE = 240  # minutes, where noticing itself failed: as for the other amber cases
 
 
@@ -21,13 +22,27 @@ def notice(scene: Scene, reply: Reply) -> Scene:
     asked = scene.state.asked
     if asked.about == found.id and (asked.ask is Ask.CHECK or asked.ask in _AFTER_A_CARD):
         return show_card(scene, found)
+    if asked.ask in _AFTER_A_CARD and reply.meaning.confidence < _PLAINLY:
+        # What only resembles another danger is noted for the counsellor; the help that was begun goes on.
+        return _stay_with(scene.note(_uncertain_hit(found)))
     return show_card(scene, found) if reply.meaning.explicit else ask_about(scene, found)
 
 
 def ask_about(scene: Scene, found: Safeguard) -> Scene:
     """Ask gently whether it was meant like that; a counsellor sees it either way."""
-    scene = scene.note(SafeguardingRaised(found.id, AMBER, False, found.deadline_minutes))
+    scene = scene.note(_uncertain_hit(found))
     return scene.say(found.ask, Ask.CHECK.value).ask(Ask.CHECK, "meant-it", "did-not-mean-it", "person", about=found.id)
+
+
+def _uncertain_hit(found: Safeguard) -> SafeguardingRaised:
+    return SafeguardingRaised(found.id, AMBER, False, found.deadline_minutes)
+
+
+def _stay_with(scene: Scene) -> Scene:
+    """Go on helping with what the last card was about."""
+    found = scene.tree.safeguards.get(scene.state.asked.about or "")
+    scene = _stay(scene, found) if found else scene.say_one_of(scene.tree.support.here, Ask.SUPPORT.value)
+    return scene.offer()
 
 
 def _uncertain(scene: Scene) -> Scene:
@@ -45,10 +60,16 @@ def answer_check(scene: Scene, reply: Reply) -> Scene:
     if reply.option in ("did-not-mean-it", "no"):
         scene = scene.note(SafeguardingAnswered(found.id if found else None, False)).set(unclear=0)
         return scene.say(scene.tree.support.all_right).settle()
-    if scene.state.unclear and found:  # twice no answer: rather a card too many than one too few
-        return show_card(scene.set(unclear=0), found)
+    if scene.state.unclear and found:
+        return _leave_lines(scene.set(unclear=0), found)
     scene = scene.set(unclear=1).say(scene.tree.support.unclear, Ask.CHECK.value)
     return scene.ask(Ask.CHECK, "meant-it", "did-not-mean-it", "person", about=scene.state.asked.about)
+
+
+def _leave_lines(scene: Scene, found: Safeguard) -> Scene:
+    """Twice no clear answer: rather the lines too often than too seldom, and nothing taken for granted."""
+    scene = scene.say(scene.tree.support.unclear_card, "card", helplines=help_card(scene, found.lines))
+    return _after_card(scene, found)
 
 
 def show_card(scene: Scene, found: Safeguard) -> Scene:
@@ -59,6 +80,10 @@ def show_card(scene: Scene, found: Safeguard) -> Scene:
         scene = _stay(scene, found)
     else:
         scene = scene.set(stayed=0).say(found.card, "card", helplines=help_card(scene, found.lines))
+    return _after_card(scene, found)
+
+
+def _after_card(scene: Scene, found: Safeguard) -> Scene:
     if found.level == RED or scene.state.red:
         scene = scene.set(red=True, ahead=None, resume=None)
         return scene.ask(Ask.SUPPORT, "person", "just-talk", "did-not-mean-it", "stop", about=found.id)

@@ -25,7 +25,9 @@ def is_aside(scene: Scene, reply: Reply) -> bool:
     plain = reply.meaning.confidence >= _PLAINLY or asked not in _CONVERSING
     if kind == "asks-for-human":
         return True
-    if kind in ("who-are-you", *_ENDS):
+    if kind in _ENDS:
+        return reply.meaning.confidence >= _PLAINLY
+    if kind == "who-are-you":
         return plain
     if kind == "asks-for-help":
         return plain and asked not in _IN_DANGER

@@ -80,7 +80,7 @@ def test_leaving_by_the_keyboard_says_goodbye_and_ends_well(terminal, end: str) 
 
 def test_the_quick_exit_word_clears_the_screen_and_leaves_a_harmless_message(terminal) -> None:
     terminal.expect("> ")
-    terminal.sendline("maths")
+    terminal.sendline("maths homework")
     terminal.expect(r"\x1b\[2J|\x1b\[H")
     terminal.expect("Maths for Thursday")
     terminal.expect("> ")
@@ -133,3 +133,18 @@ def test_a_transcript_can_be_replayed_as_a_conversation_test(tmp_path: Path) -> 
     (script,) = scripts.values()
     assert len(script.talk) == 6
     assert replay(script, dialogue, "en", Understander(dialogue.tree("en"))) == ()
+
+
+def test_a_transcript_that_cannot_be_written_is_refused_before_the_talk(tmp_path: Path) -> None:
+    there = tmp_path / "there.yaml"
+    there.write_text("mine", encoding="utf-8")
+    for path in (there, tmp_path / "no" / "folder.yaml"):
+        command = [sys.executable, "-m", "bot", "chat", "--transcript", str(path)]
+        done = subprocess.run(command, input=b"hi\n", capture_output=True, cwd=PROJECT, check=False)
+        assert done.returncode == 1
+        assert b"cannot be written" in done.stderr
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_after_a_card_the_terminal_says_again_that_nobody_is_told() -> None:
+    assert piped("i want to die").count("nobody is alerted") == 2

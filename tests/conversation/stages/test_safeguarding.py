@@ -43,10 +43,19 @@ def test_a_false_alarm_is_kind_and_the_talk_goes_on_where_it_was(offered) -> Non
     assert offered.press("did-not-mean-it") == ["support.all_right", "not-accepted-here/offer-words"]
 
 
-def test_no_clear_answer_twice_brings_the_card(person) -> None:
-    person.danger("self-harm", explicit=False)
+def test_no_clear_answer_twice_brings_the_lines_and_takes_nothing_for_granted(person) -> None:
+    person.danger("abuse", explicit=False)
     assert person.words() == ["support.unclear"]
-    assert person.words() == ["safeguarding.self-harm.card"]
+    assert person.words() == ["support.unclear_card"]
+    assert "Childline" in person.heard
+    assert person.claim("takfir") == ["support.claim_later"]
+
+
+def test_what_only_resembles_another_danger_does_not_push_the_help_aside(person) -> None:
+    person.danger("worried-about-someone")
+    assert person.danger("abuse", explicit=False, confidence=0.4) == ["safeguarding.worried-about-someone.stay"]
+    assert person.happened(SafeguardingRaised)[0].category == "abuse"
+    assert person.danger("abuse") == ["safeguarding.abuse.card"]
 
 
 def test_the_same_danger_said_again_is_an_answer(person) -> None:
@@ -141,7 +150,7 @@ def test_after_a_red_card_a_second_question_that_is_denied_leads_back_to_company
 def test_the_question_about_danger_is_not_pushed_aside(push, person) -> None:
     person.danger("travel-plan", explicit=False)
     assert push(person) == ["support.unclear"]
-    assert push(person) == ["safeguarding.travel-plan.card"]
+    assert push(person) == ["support.unclear_card"]
     assert person.state.red
 
 
