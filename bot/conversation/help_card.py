@@ -57,7 +57,8 @@ def _written(scene: Scene, line: Helpline) -> Wording:
     if contact is None:
         written = word(texts.helpline_words, name=line.name, message=line.message or line.audience)
     elif line.message:
-        written = word(texts.helpline_message, name=line.name, contact=contact, message=line.message, hours=line.hours)
+        template = texts.helpline_message if line.number else texts.helpline_write
+        written = word(template, name=line.name, contact=contact, message=line.message, hours=line.hours)
     else:
         written = word(texts.helpline, name=line.name, contact=contact, hours=line.hours)
-    return word(texts.helpline_police, line=written) if line.police_run else written
+    return word(texts.helpline_police, line=written, audience=line.audience) if line.police_run else written

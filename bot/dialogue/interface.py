@@ -42,8 +42,11 @@ class Interface:
     helpline_message: Written = holds(
         speech("name", "contact", "message", "hours"), "The same where there is another way to reach it."
     )
+    helpline_write: Written = holds(
+        speech("name", "message", "contact", "hours"), "The same where one writes instead of calling."
+    )
     helpline_words: Written = holds(speech("name", "message"), "The same where there are only words to go by.")
-    helpline_police: Written = holds(speech("line"), "Follows a line that the police run.")
+    helpline_police: Written = holds(speech("line", "audience"), "Follows a line that the police run.")
     list_item: Written = holds(speech("item"), "One line of a list.")
     terminal_notice: Written = holds(Text(60), "Shown first by `bot chat`: nobody is alerted from a terminal.")
     terminal_prompt: Written = holds(Text(words=20), "How to answer in a terminal.")
