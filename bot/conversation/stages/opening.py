@@ -76,7 +76,15 @@ def _take_meaning(scene: Scene, meaning: Understanding) -> Scene:
     if _is_bare(meaning) and scene.state.asked.ask in (Ask.OPEN, Ask.CLOSED):
         return _take_bare_answer(scene, str(meaning.id))
     near = _near(scene)
+    if near and scene.state.asked.ask is Ask.OPEN:
+        return _name(scene, near)
     return _offer(scene, near) if near else miss(scene)
+
+
+def _name(scene: Scene, claims: tuple[str, ...]) -> Scene:
+    """Ask once more under a topic, by name only: nobody has voiced these claims, so they are not said out loud."""
+    scene = scene.say(scene.tree.protocol.clarify, Ask.OPEN.value)
+    return scene.ask(Ask.OPEN, *map(claim_option, claims[:MOST_OFFERED]), NONE_OF_THESE)
 
 
 def _is_bare(meaning: Understanding) -> bool:

@@ -148,3 +148,12 @@ def test_an_answer_that_is_neither_theirs_nor_mine_is_asked_about(person) -> Non
 def test_words_that_are_only_like_a_call_for_help_answer_the_question(offered) -> None:
     offered.press("no")
     assert offered.chat("asks-for-help", confidence=0.5)[0] == "not-accepted-here/that-counts"
+
+
+def test_under_a_topic_claims_are_only_named_until_somebody_voices_one(tree, person) -> None:
+    person.press("topic:faith")
+    assert person.words("how do i pray") == ["protocol.clarify"]
+    labels = {str(option.label) for event in person.events for option in getattr(event, "options", ())}
+    assert tree.claims["takfir"].title in labels
+    assert tree.claims["takfir"].paraphrase not in labels
+    assert person.press("none-of-these") == ["protocol.not_quite"]
