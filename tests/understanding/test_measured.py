@@ -1,4 +1,4 @@
-"""What understanding achieves on messages that nobody wrote the dialogue from; each floor is a little below what was measured."""
+"""What understanding achieves on measured messages, as fresh as `thresholds` says; each floor is a little below."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def test_most_claims_are_answered_or_offered_and_hardly_any_wrongly(understander
         found.decision is Decision.CLAIM and line["id"] not in (found.id, *found.also) for line, found in answers
     )
     assert right >= 0.72
-    assert right + offered >= 0.86
-    assert wrong <= 0.03
+    assert right + offered >= 0.88
+    assert wrong <= 0.025
 
 
 @pytest.mark.parametrize(("name", "most_answered", "most_asked"), [("nothing", 0.03, 0.06), ("hostile", 0.05, 0.08)])
@@ -74,8 +74,8 @@ def test_hostility_is_noticed(understander: Understander) -> None:
 
 def test_danger_is_noticed_with_few_false_alarms(understander: Understander) -> None:
     answers = _answers(understander, "safeguarding")
-    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if line["fires"]) >= 0.81
-    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if not line["fires"]) <= 0.18
+    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if line["fires"]) >= 0.91
+    assert _share(found.decision is Decision.SAFEGUARD for line, found in answers if not line["fires"]) <= 0.11
 
 
 def test_danger_is_hardly_ever_seen_where_there_is_none(understander: Understander) -> None:
