@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.conversation import options
 from bot.conversation.events import Event, Heard
-from bot.conversation.inbound import Command, Inbound, Pressed
+from bot.conversation.inbound import Attachment, Command, Inbound, Pressed, Typed
 from bot.conversation.scene import Reply, Scene
 from bot.conversation.stages import (
     breaks,
@@ -100,6 +100,22 @@ def start(dialogue: Dialogue, language: str) -> Step:
     return _end(gate.ask_consent(Scene(dialogue, state)))
 
 
+def meet(dialogue: Dialogue, language: str, inbound: Inbound, meaning: Understanding) -> Step:
+    """Begin a conversation with somebody who has written already.
+
+    They are told first who this is; a claim in their first words is kept for later. Danger goes before that, and so
+    does a command other than `/start`.
+    """
+    state = State(language=language, version=dialogue.version, asked=Asked(Ask.CONSENT))
+    scene = Scene(dialogue, state)
+    urgent = meaning.decision is Decision.SAFEGUARD or _is_quick_exit(scene, inbound)
+    if urgent or (isinstance(inbound, Command) and inbound.name != "start"):
+        return advance(dialogue, state, inbound, meaning)
+    if isinstance(inbound, Typed):
+        scene = park_claims(scene.note(_heard(meaning)), meaning)
+    return _end(gate.ask_consent(scene))
+
+
 def expected(dialogue: Dialogue, state: State) -> tuple[Expected, ...]:
     """Return the answers that the question that waits expects, for understanding to look for first."""
     return options.expected(dialogue.tree(state.language), state)
@@ -111,9 +127,21 @@ def advance(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Underst
     reply = _reply(inbound, meaning)
     if _is_quick_exit(scene, inbound):
         return _end(commands.hide(scene))
-    if not isinstance(inbound, Pressed):
+    if isinstance(inbound, Typed | Command):
         scene = scene.note(_heard(meaning))
     return _end(_settled(_answer(scene, inbound, reply)))
+
+
+def listen(dialogue: Dialogue, state: State, meaning: Understanding) -> Step:
+    """Only take notice, while a person speaks in the mentor's place: nothing is said and nothing goes on."""
+    scene = Scene(dialogue, state).note(_heard(meaning))
+    return Step(state, safeguarding.take_notice(scene, Reply(meaning)).events)
+
+
+def cannot_wait(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Understanding) -> bool:
+    """Say whether something is answered even while a person speaks: a command, the quick exit, plain danger."""
+    plain_danger = meaning.decision is Decision.SAFEGUARD and meaning.explicit
+    return isinstance(inbound, Command) or plain_danger or _is_quick_exit(Scene(dialogue, state), inbound)
 
 
 def _reply(inbound: Inbound, meaning: Understanding) -> Reply:
@@ -135,11 +163,11 @@ def _is_quick_exit(scene: Scene, inbound: Inbound) -> bool:
     if isinstance(inbound, Command):
         return inbound.name == "hide"
     words = [word.casefold() for word in scene.tree.interface.quick_exit_words]
-    return not isinstance(inbound, Pressed) and inbound.text.strip().casefold() in words
+    return isinstance(inbound, Typed) and inbound.text.strip().casefold() in words
 
 
 def _answer(scene: Scene, inbound: Inbound, reply: Reply) -> Scene:
-    if not isinstance(inbound, Pressed) and reply.meaning.decision is Decision.SAFEGUARD:
+    if isinstance(inbound, Typed | Command) and reply.meaning.decision is Decision.SAFEGUARD:
         return safeguarding.notice(scene, reply)
     if isinstance(inbound, Command) and inbound.name != "start":
         return commands.run_command(scene, inbound.name)
@@ -149,6 +177,8 @@ def _answer(scene: Scene, inbound: Inbound, reply: Reply) -> Scene:
         return _start_over(scene, reply)
     if isinstance(inbound, Pressed) and not _still_waits(scene, inbound):
         return scene.say(scene.tree.interface.stale_button, "stale").offer()
+    if isinstance(inbound, Attachment):
+        return misses.answer_attachment(scene, inbound.kind)
     if reply.option == "person":
         return commands.call_human(scene)
     if reply.option == "stop" and scene.state.asked.ask is not Ask.CARD:

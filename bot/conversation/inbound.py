@@ -1,10 +1,11 @@
-"""What comes in from a person: something typed, a button, or a command."""
+"""What comes in from a person: something typed, a button, a command, or something that is not words."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+ATTACHMENTS = ("picture", "voice", "sticker", "file", "contact", "location", "other")
 COMMANDS = ("start", "help", "human", "stop", "forget", "mydata", "hide")
 _COMMAND = re.compile(r"/([a-z_]+)(?:@\w+)?(?:\s.*)?", re.IGNORECASE | re.DOTALL)
 
@@ -32,7 +33,14 @@ class Command:
     text: str
 
 
-Inbound = Typed | Pressed | Command
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something that is not words, one of `ATTACHMENTS`. It is never opened, fetched or kept."""
+
+    kind: str
+
+
+Inbound = Typed | Pressed | Command | Attachment
 
 
 def read_inbound(text: str) -> Typed | Command:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.dialogue.fields import Several, Text, holds, speech
+from bot.dialogue.fields import Named, Several, Text, holds, speech
 from bot.dialogue.place import Written
 
 _TURN = speech()
@@ -33,6 +34,22 @@ class Interface:
     only_link: Written = holds(_TURN, "Nothing but a link; it is never opened.")
     too_long: Written = holds(_TURN, "Far too long to read.")
     other_language: Written = holds(speech("emergency"), "Not in a language that this dialogue has.")
+    picture: Written = holds(_TURN, "A picture or a video; it was not opened.")
+    voice: Written = holds(_TURN, "A voice or a video message.")
+    sticker: Written = holds(_TURN, "A sticker or a moving picture.")
+    file: Written = holds(_TURN, "A file.")
+    contact: Written = holds(_TURN, "Somebody's contact card.")
+    location: Written = holds(_TURN, "A place on the map.")
+    other_kind: Written = holds(_TURN, "Anything else that is not words.")
+    edited: Written = holds(_TURN, "A message was changed afterwards, and now means something else.")
+    too_fast: Written = holds(_TURN, "Far more messages than a person types.")
+    apology: Written = holds(speech("emergency"), "Answering failed; the message was put aside.")
+    my_data_file: Written = holds(_TURN, "Comes with the file that /mydata sends.")
+    only_private: Written = holds(_TURN, "In a group, once.")
+    person_writes: Written = holds(Text(words=6), "Stands before what a counsellor writes.")
+    person_here: Written = holds(_TURN, "A counsellor begins to write; the bot falls silent.")
+    person_gone: Written = holds(_TURN, "The counsellor hands back to the bot.")
+    menu: Mapping[str, Written] = holds(Named(Text(words=8)), "What each command does, for the menu of the app.")
     quick_exit_words: tuple[Written, ...] = holds(
         Several(Text(words=2), least=1), "Typed alone, they hide the talk at once."
     )

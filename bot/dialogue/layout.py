@@ -22,6 +22,7 @@ from bot.dialogue.responses import Response
 from bot.dialogue.safeguarding import Safeguard
 from bot.dialogue.small_talk import SmallTalk
 from bot.dialogue.sources import Source
+from bot.dialogue.staff import Staff
 from bot.dialogue.support import Support
 
 
@@ -88,6 +89,7 @@ IN_LANGUAGE: dict[str, type[Any]] = {
     "answers": Answers,
     "closings": Closings,
     "interface": Interface,
+    "staff": Staff,
     "lexicon": Lexicon,
     "general": General,
 }

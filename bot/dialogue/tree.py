@@ -20,6 +20,7 @@ from bot.dialogue.responses import Response
 from bot.dialogue.safeguarding import Safeguard
 from bot.dialogue.small_talk import SmallTalk
 from bot.dialogue.sources import Source
+from bot.dialogue.staff import Staff
 from bot.dialogue.support import Support
 
 
@@ -41,6 +42,7 @@ class Tree:
     answers: Answers
     closings: Closings
     interface: Interface
+    staff: Staff
     lexicon: Lexicon
     general: General
     #: The stable name of every text that may be said, by its place.

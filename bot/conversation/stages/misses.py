@@ -41,3 +41,13 @@ def answer_gated(scene: Scene, gate: Gate) -> Scene:
         }[gate]
         scene = scene.say(text, "unread")
     return scene.offer()
+
+
+def answer_attachment(scene: Scene, kind: str) -> Scene:
+    """A kind refusal of what is not words; it was not opened, and the question that waits goes on waiting."""
+    texts = scene.tree.interface
+    refusals = {
+        "picture": texts.picture, "voice": texts.voice, "sticker": texts.sticker, "file": texts.file,
+        "contact": texts.contact, "location": texts.location,
+    }  # fmt: skip
+    return scene.say(refusals.get(kind, texts.other_kind), "unread").offer()

@@ -8,6 +8,7 @@ from bot.conversation.scene import Reply, Scene
 from bot.conversation.stages.parking import voiced
 from bot.conversation.state import Ask
 from bot.dialogue.safeguarding import AMBER, RED, Safeguard
+from bot.understanding.meaning import Decision
 
 _AFTER_A_CARD = frozenset({Ask.CARD, Ask.SUPPORT})
 _PLAINLY = 0.75  # as sure as a word pattern is; likeness alone is less
@@ -26,6 +27,16 @@ def notice(scene: Scene, reply: Reply) -> Scene:
         # What only resembles another danger is noted for the counsellor; the help that was begun goes on.
         return _stay_with(scene.note(_uncertain_hit(found)))
     return show_card(scene, found) if reply.meaning.explicit else ask_about(scene, found)
+
+
+def take_notice(scene: Scene, reply: Reply) -> Scene:
+    """Note danger for the counsellors without a word."""
+    if reply.meaning.decision is not Decision.SAFEGUARD:
+        return scene
+    found = scene.tree.safeguards.get(reply.meaning.id or "")
+    if found is None:
+        return scene.note(SafeguardingRaised(None, AMBER, False, _UNCERTAIN_DEADLINE))
+    return scene.note(_uncertain_hit(found))
 
 
 def ask_about(scene: Scene, found: Safeguard) -> Scene:

@@ -1,0 +1,1 @@
+"""Telegram: the only part that knows python-telegram-bot. It decides nothing about content."""

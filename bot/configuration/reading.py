@@ -1,0 +1,70 @@
+"""Reads the settings from the environment and from a file `.env`; the environment goes first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import Field
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+from rapidfuzz import process
+
+from bot.configuration.errors import ConfigurationError, UnreadableError
+from bot.configuration.settings import PREFIX, Configuration, every_setting, name_of
+
+_FROM_FILE = "_FILE"
+
+
+def read_configuration(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Configuration:
+    """Return the settings; raise `ConfigurationError` with a sentence for each that is wrong."""
+    given = {**_from_file(env_file), **(os.environ if environment is None else environment)}
+    problems = [*_unknown(given)]
+    values: dict[str, Any] = {}
+    for declared in every_setting():
+        try:
+            found = _value(declared, given)
+        except UnreadableError as error:
+            problems.append(f"{name_of(declared)}: {error}.")
+            continue
+        if found is not None:
+            values[declared.name] = found
+    if problems:
+        raise ConfigurationError(*problems)
+    return Configuration(**values)
+
+
+def require(configuration: Configuration, names: Iterable[str]) -> None:
+    """Raise `ConfigurationError` with a sentence for each setting that is needed and was not given."""
+    by_name = {declared.name: declared for declared in every_setting()}
+    missing = [by_name[name] for name in names if getattr(configuration, name) is None]
+    if missing:
+        raise ConfigurationError(*(f"{name_of(each)} is missing. {each.metadata['description']}" for each in missing))
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(path).items() if value is not None}
+
+
+def _value(declared: Field[Any], given: Mapping[str, str]) -> object:
+    name = name_of(declared)
+    text = given.get(name, "").strip() or _content(given.get(name + _FROM_FILE, "").strip())
+    return declared.metadata["reader"](text) if text else None
+
+
+def _content(path: str) -> str:
+    """Return what stands in the file that holds a secret, as container engines hand secrets over."""
+    if not path:
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise UnreadableError(f"the file {path} cannot be read") from None
+
+
+def _unknown(given: Mapping[str, str]) -> list[str]:
+    known = [name_of(declared) for declared in every_setting()]
+    strange = sorted(name for name in given if name.startswith(PREFIX) and name.removesuffix(_FROM_FILE) not in known)
+    hints = ((name, process.extractOne(name, known, score_cutoff=80)) for name in strange)
+    return [f"{name} is no setting.{f' Did you mean {hint[0]}?' if hint else ''}" for name, hint in hints]

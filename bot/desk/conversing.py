@@ -1,0 +1,77 @@
+"""Takes the engine through what a person said, and writes down what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from bot.conversation import engine
+from bot.conversation.events import Event, Heard
+from bot.conversation.inbound import Attachment, Command, Inbound, Pressed, Typed
+from bot.conversation.state import State
+from bot.desk.counter import Counter
+from bot.desk.ledger import Ledger
+from bot.desk.register import Guest
+from bot.transcripts.redaction import redact
+from bot.understanding.meaning import Decision, Understanding
+
+NOTHING_SAID = Understanding("", Decision.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came in, as the engine takes it, and what it means."""
+
+    inbound: Inbound
+    meaning: Understanding = NOTHING_SAID
+    #: What is written beside the event that holds the words.
+    data: dict[str, object] = field(default_factory=dict)
+
+
+def understand(counter: Counter, guest: Guest, inbound: Typed | Command) -> Understanding:
+    """Return what was meant, with the answers in mind that the question that waits expects."""
+    language = counter.library.language(guest.person.language)
+    answers = isinstance(inbound, Typed) and guest.state is not None
+    expected = engine.expected(counter.library.dialogue, guest.state) if answers and guest.state else ()
+    return counter.library.understander(language).understand(inbound.text, expected)
+
+
+def converse(counter: Counter, guest: Guest, turns: list[Turn], ledger: Ledger) -> tuple[State, list[Event]]:
+    """Return the state after these turns, at least one, and all that happened in them."""
+    state = guest.state
+    events: list[Event] = []
+    for turn in turns:
+        step = _step(counter, guest, state, turn)
+        _write(ledger, guest, turn, step.events)
+        state = step.state
+        events += step.events
+    assert state is not None  # noqa: S101 - there is at least one turn
+    return state, events
+
+
+def redacted(guest: Guest, text: str) -> str:
+    """Return a text as it may be stored."""
+    return redact(text, guest.person.country.removeprefix("country-") or None).text
+
+
+def _step(counter: Counter, guest: Guest, state: State | None, turn: Turn) -> engine.Step:
+    dialogue = counter.library.dialogue
+    if state is None:
+        return engine.meet(dialogue, guest.person.language, turn.inbound, turn.meaning)
+    language = counter.library.language(state.language)
+    known = state if state.language == language else replace(state, language=language)
+    if guest.silent and not engine.cannot_wait(dialogue, known, turn.inbound, turn.meaning):
+        heard = isinstance(turn.inbound, Typed)
+        return engine.listen(dialogue, known, turn.meaning) if heard else engine.Step(known, ())
+    return engine.advance(dialogue, known, turn.inbound, turn.meaning)
+
+
+def _write(ledger: Ledger, guest: Guest, turn: Turn, events: tuple[Event, ...]) -> None:
+    if isinstance(turn.inbound, Attachment):
+        ledger.add("attachment", data={"attachment": turn.inbound.kind, **turn.data})
+    elif isinstance(turn.inbound, Pressed):
+        ledger.add("pressed", data={"option": turn.inbound.option, "number": turn.inbound.asked})
+    else:
+        ledger.heard(turn.meaning, redacted(guest, turn.meaning.text), **turn.data)
+    for event in events:
+        if not isinstance(event, Heard):
+            ledger.happened(event)

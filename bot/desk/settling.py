@@ -1,0 +1,82 @@
+"""Writes down what became of something sent, and what follows from it."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from bot.desk.counter import Counter
+from bot.desk.delivery import Delivery, Gone, LockedOut, MovedTo, Refused, Sent, Uncertain, Unsent, Wait
+from bot.desk.outbox import drop_waiting
+from bot.transcripts.models import Address, Outcome, Outgoing, Person
+
+log = logging.getLogger(__name__)
+
+#: The longest pause before something that reached nobody is tried again, in seconds.
+_LONGEST_PAUSE = 60.0
+#: What reached nobody for so long is no answer to anything any more.
+_TOO_LATE = timedelta(hours=24)
+WAITING = "waiting"
+
+
+def settle(counter: Counter, row: Outgoing, delivery: Delivery, *, leaving: bool = False) -> str:
+    """Write down what became of a row; return its outcome, or `waiting` where it is tried again.
+
+    `leaving` says that the person is forgotten, and goes as soon as the last words to them are sent.
+    """
+    match delivery:
+        case Sent(message_id):
+            outcome = _finish(counter, row, Outcome.SENT, message_id)
+        case Uncertain():
+            log.warning("a message is uncertain", extra={"outgoing": row.pk})
+            outcome = _finish(counter, row, Outcome.UNCERTAIN)
+        case Refused(reason):
+            log.error("a message was refused", extra={"outgoing": row.pk, "reason": reason})
+            outcome = _finish(counter, row, Outcome.FAILED)
+        case Gone():
+            outcome = _finish(counter, row, Outcome.FAILED)
+            Person.objects.filter(key=row.chat).update(reachable=False)
+            drop_waiting(row.chat, counter)
+        case MovedTo(chat_id):
+            _follow(counter, row, chat_id)
+            outcome = _again(counter, row, 0.0)
+        case Wait(seconds):
+            outcome = _again(counter, row, seconds)
+        case Unsent() | LockedOut():
+            outcome = _again(counter, row, min(_LONGEST_PAUSE, 2.0 ** min(row.attempts, 6)))
+    if leaving and outcome != WAITING:
+        _let_go(row)
+    return outcome
+
+
+def _finish(counter: Counter, row: Outgoing, outcome: Outcome, message_id: int | None = None) -> str:
+    Outgoing.objects.filter(pk=row.pk).update(
+        finished_at=counter.clock(), outcome=outcome, message_id=message_id, payload=None
+    )
+    return outcome.value
+
+
+def _again(counter: Counter, row: Outgoing, seconds: float) -> str:
+    now = counter.clock()
+    if now - row.created_at > _TOO_LATE:
+        return _finish(counter, row, Outcome.DROPPED)
+    not_before = now + timedelta(seconds=seconds) if seconds else None
+    Outgoing.objects.filter(pk=row.pk).update(started_at=None, not_before=not_before)
+    return WAITING
+
+
+def _follow(counter: Counter, row: Outgoing, chat_id: int) -> None:
+    """A group has another number now: remember it, under both names."""
+    new = counter.vault.key_of(chat_id)
+    old = Address.objects.get(key=row.chat)
+    Address.objects.filter(key=row.chat).update(sealed=counter.vault.seal_address(chat_id, row.chat))
+    Address.objects.update_or_create(
+        key=new, defaults={"kind": old.kind, "sealed": counter.vault.seal_address(chat_id, new)}
+    )
+
+
+def _let_go(row: Outgoing) -> None:
+    """The last words to somebody who is forgotten are said: their address goes, and all marks of the chat with it."""
+    if not Outgoing.objects.filter(chat=row.chat, finished_at__isnull=True).exists():
+        Address.objects.filter(key=row.chat, leaving=True).delete()
+        Outgoing.objects.filter(chat=row.chat).delete()

@@ -1,0 +1,122 @@
+"""A visit: one thing that a person said is understood, answered and written down, all in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.events import Closed, DataRequested, Event, ForgetRequested, Hidden, Said
+from bot.conversation.inbound import Attachment, Pressed, Typed, read_inbound
+from bot.conversation.state import State
+from bot.desk import buttons
+from bot.desk.bursts import Unit
+from bot.desk.conversing import Turn, converse, redacted, understand
+from bot.desk.counter import Counter
+from bot.desk.flags import raise_flags
+from bot.desk.incoming import Edit, Message, Press
+from bot.desk.leaving import forget, hide
+from bot.desk.ledger import Ledger
+from bot.desk.my_data import my_data_file
+from bot.desk.outbox import put_out
+from bot.desk.outgoing import Parcel, Toast, Words
+from bot.desk.register import Guest, keep, receive
+from bot.desk.speech import messages
+from bot.desk.takeover import tell_counsellors
+from bot.understanding.meaning import Decision
+
+#: So many events back, a message that is edited, or an album that goes on, is looked for.
+_RECENT = 50
+
+
+def receive_message(counter: Counter, chat: str, unit: Unit, message: Message) -> None:
+    """Answer what a person wrote."""
+    guest = receive(counter, chat, message.chat_id, message.language)
+    if _is_known_album(guest, message):
+        return
+    data: dict[str, object] = {"messages": list(unit.message_ids)}
+    turns = []
+    if message.attachment:
+        turns.append(Turn(Attachment(message.attachment), data={**data, "album": message.album}))
+    if message.text.strip() or not message.attachment:
+        inbound = read_inbound(message.text)
+        turns.append(Turn(inbound, understand(counter, guest, inbound), data))
+    _answer(counter, guest, turns, message)
+
+
+def receive_press(counter: Counter, chat: str, press: Press) -> None:
+    """Answer a button; one that is not of this person and question matches none, and that is explained."""
+    guest = receive(counter, chat, press.chat_id, "")
+    found = buttons.read(press.data)
+    pressed = Pressed("", -1)
+    if found and guest.state and found.owner == buttons.owner_of(guest.person.id):
+        pressed = Pressed(buttons.option_of(found, guest.state.asked.options), found.number)
+    _answer(counter, guest, [Turn(pressed)], press)
+
+
+def receive_edit(counter: Counter, chat: str, edit: Edit) -> None:
+    """A message was changed: that is written down, danger in it is answered, and another meaning is spoken of."""
+    guest = receive(counter, chat, edit.chat_id, "")
+    if guest.state is None:
+        return
+    meaning = understand(counter, guest, Typed(edit.text))
+    before = _meant_before(guest, edit.message_id)
+    if meaning.decision is Decision.SAFEGUARD:
+        data: dict[str, object] = {"edits": edit.message_id}
+        _answer(counter, guest, [Turn(Typed(edit.text), meaning, data)], edit)
+        return
+    ledger = Ledger(guest.conversation, guest.key, counter.clock())
+    about = {"edits": edit.message_id, "decision": meaning.decision.value, "id": meaning.id}
+    ledger.add("edited", text=redacted(guest, edit.text), data=about)
+    keep(guest, guest.state, ledger.at, closed=guest.conversation.closed_at is not None)
+    ledger.write()
+    if before is not None and before != (meaning.decision.value, meaning.id) and not guest.silent:
+        put_out(counter, chat, [Words(str(counter.library.tree(guest.person.language).interface.edited))])
+
+
+def _answer(counter: Counter, guest: Guest, turns: list[Turn], incoming: Message | Press | Edit) -> None:
+    ledger = Ledger(guest.conversation, guest.key, counter.clock())
+    state, events = converse(counter, guest, turns, ledger)
+    said: list[Parcel] = [*messages(counter, events, state, buttons.owner_of(guest.person.id))]
+    if any(isinstance(event, ForgetRequested) for event in events):
+        forget(counter, guest, _courteous(said, incoming))
+        return
+    _write_down(counter, guest, state, events, ledger)
+    if any(isinstance(event, DataRequested) for event in events):
+        said.append(my_data_file(counter, guest))
+    urgent = any(isinstance(event, Said) and event.kind == "card" for event in events)
+    put_out(counter, guest.person.key, _courteous(said, incoming), urgent=urgent)
+
+
+def _write_down(counter: Counter, guest: Guest, state: State, events: list[Event], ledger: Ledger) -> None:
+    keep(guest, state, ledger.at, closed=any(isinstance(event, Closed) for event in events))
+    ledger.write()
+    raise_flags(counter, guest.conversation, guest.person, events)
+    if any(isinstance(event, Hidden) for event in events):
+        hide(counter, guest)
+    if guest.silent:
+        tell_counsellors(counter, guest, events)
+
+
+def _courteous(parcels: list[Parcel], incoming: Message | Press | Edit) -> list[Parcel]:
+    """A press is answered, and its buttons cleared away, along with the first message; or by itself."""
+    if not isinstance(incoming, Press):
+        return parcels
+    if parcels and isinstance(parcels[0], Words):
+        first = replace(parcels[0], answers=incoming.press_id, clears=incoming.message_id)
+        return [first, *parcels[1:]]
+    return [Toast(incoming.press_id), *parcels]
+
+
+def _is_known_album(guest: Guest, message: Message) -> bool:
+    """Say whether this is another picture of an album that was answered already."""
+    if not message.album or message.text.strip() or guest.state is None:
+        return False
+    recent = guest.conversation.events.order_by("-number")[:_RECENT]
+    return any(event.data.get("album") == message.album for event in recent)
+
+
+def _meant_before(guest: Guest, message_id: int) -> tuple[str, str | None] | None:
+    """Return what a message was taken for last, or None where it is not known any more."""
+    for event in guest.conversation.events.order_by("-number")[:_RECENT]:
+        if message_id in event.data.get("messages", ()) or message_id == event.data.get("edits"):
+            return event.data.get("decision", ""), event.data.get("id")
+    return None

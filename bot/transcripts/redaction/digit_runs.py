@@ -1,0 +1,71 @@
+"""Runs of digits as people type them: in groups, with spaces, dots, hyphens, brackets or keycaps between."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_GAP = (
+    r"[ \t\u00a0\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff"  # spaces, and what cannot be seen
+    r"()\[\]\uff08\uff09._\u00b7\u2022\u2024\uff0e\-\u00ad\u2010-\u2015\u2212\uff0d"
+    r"\u0300-\u036f\u20e3\ufe0e\ufe0f]"  # strokes through digits, keycaps
+)
+#: A comma or slash with a space beside it parts a list.
+_RUN = re.compile(rf"(?:[+\uff0b]{_GAP}{{0,2}})?\d(?:(?:{_GAP}{{0,4}}|[,/])\d)*")
+_GROUP = re.compile(r"\d+")
+
+
+class Group(NamedTuple):
+    """Digits without a gap, in ASCII, and where they stand in the text."""
+
+    digits: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """Groups with gaps of 1 to 4 characters between; it starts with a plus sign where one leads."""
+
+    start: int
+    text: str
+    groups: tuple[Group, ...]
+
+    @property
+    def plus(self) -> bool:
+        """Whether a plus sign leads."""
+        return self.text[0] in "+\uff0b"
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """How many digits each group has."""
+        return tuple(len(group.digits) for group in self.groups)
+
+    @cached_property
+    def digits(self) -> str:
+        """All its digits."""
+        return "".join(group.digits for group in self.groups)
+
+    @property
+    def count(self) -> int:
+        """How many digits it has."""
+        return len(self.digits)
+
+    def gap(self, place: int) -> str:
+        """Return what stands between a group and the next."""
+        return self.text[self.groups[place].end - self.start : self.groups[place + 1].start - self.start]
+
+
+def digit_runs(text: str) -> Iterator[Run]:
+    """Yield every run of the text, in order."""
+    for match in _RUN.finditer(text):
+        groups = (Group(_ascii(group[0]), *group.span()) for group in _GROUP.finditer(text, *match.span()))
+        yield Run(match.start(), match[0], tuple(groups))
+
+
+def _ascii(digits: str) -> str:
+    return digits if digits.isascii() else "".join(str(unicodedata.digit(digit)) for digit in digits)
