@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import __version__
+from bot.operations.commands import COMMANDS
 
 if TYPE_CHECKING:
     from bot.dialogue.tree import Dialogue
 
-_BESIDE = Path(__file__).resolve().parent.parent / "dialogues"
-_INSTALLED = Path(sys.prefix) / "share" / "on-the-table" / "dialogues"
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _dialogues = click.option(
     "--dialogues",
@@ -145,12 +144,17 @@ def schema(folder: Path | None) -> None:
         (target / name).write_text(text, encoding="utf-8")
 
 
+for command in COMMANDS:
+    main.add_command(command)
+
+
 def _folder(given: Path | None) -> Path:
-    known = (given, Path("dialogues"), _BESIDE, _INSTALLED)
-    found = next((folder for folder in known if folder and folder.is_dir()), None)
-    if found is None:
-        raise click.ClickException("there is no folder 'dialogues' here; name it with --dialogues DIR.")
-    return found
+    from bot.dialogue.loading import find_folder
+
+    try:
+        return find_folder(given)
+    except FileNotFoundError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _load(given: Path | None, language: str = "") -> Dialogue:

@@ -60,6 +60,10 @@ class LockedOut:
 Delivery = Sent | Wait | Unsent | Uncertain | Gone | MovedTo | Refused | LockedOut
 
 
+class LockedOutError(Exception):
+    """The channel does not know this bot: its token is wrong or has been revoked."""
+
+
 class Post(Protocol):
     """Sends parcels. Never raises: whatever happens is a `Delivery`."""
 

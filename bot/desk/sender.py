@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from bot.desk.counter import Counter
-from bot.desk.delivery import Delivery, LockedOut, Post
+from bot.desk.delivery import Delivery, LockedOut, LockedOutError, Post
 from bot.desk.outgoing import Deletion, Parcel, Toast, unpack
 from bot.desk.pace import Pace
 from bot.desk.settling import settle
@@ -183,7 +183,3 @@ class Sender:
             finished_at=self.counter.clock(), outcome=Outcome.DROPPED, payload=None
         )
         self._rows.remove(row)
-
-
-class LockedOutError(Exception):
-    """The channel does not know this bot: its token is wrong or has been revoked."""

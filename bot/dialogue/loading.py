@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,20 @@ from bot.dialogue.place import Place
 from bot.dialogue.records import read_record
 from bot.dialogue.tree import Dialogue
 from bot.dialogue.yaml_tree import LARGEST_FILE, read_yaml
+
+
+def find_folder(given: Path | None = None) -> Path:
+    """Return the folder that is given, or `dialogues` here, beside the program, or where the program was installed.
+
+    Raises FileNotFoundError where there is none.
+    """
+    beside = Path(__file__).resolve().parents[2] / "dialogues"
+    installed = Path(sys.prefix) / "share" / "on-the-table" / "dialogues"
+    known = (given,) if given else (Path("dialogues"), beside, installed)
+    found = next((folder for folder in known if folder.is_dir()), None)
+    if found is None:
+        raise FileNotFoundError(f"there is no folder '{given or 'dialogues'}' here; name it with --dialogues DIR.")
+    return found
 
 
 def load(folder: Path) -> Dialogue:

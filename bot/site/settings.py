@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlsplit
 
+from bot.configuration.databases import database_settings
 from bot.configuration.reading import read_configuration
-from bot.site.databases import database_settings
 
 CONFIGURATION = read_configuration()
 

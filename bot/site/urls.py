@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from bot.channels.telegram.webhook import PATH
+from bot.operations import pages
+
+urlpatterns = [
+    path("healthz", pages.healthz),
+    path("readyz", pages.readyz),
+    path("metrics", pages.metrics),
+    path(PATH, pages.telegram_updates),
+]

@@ -6,10 +6,11 @@ The library's client is asynchronous; it lives in a thread of its own, and the d
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from concurrent.futures import Future
 from threading import Thread
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import httpx
 import telegram
@@ -41,6 +42,9 @@ _NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NOBODY_THERE = ("chat not found", "user is deactivated", "group chat was deactivated", "peer_id_invalid")
 
 
+T = TypeVar("T")
+
+
 class TelegramPost:
     """A post office of its own thread; use it in a `with` statement."""
 
@@ -69,6 +73,10 @@ class TelegramPost:
     def show_typing(self, chat_id: int) -> None:
         """Show for a moment that an answer is being written."""
         asyncio.run_coroutine_threadsafe(_politely(self.bot.send_chat_action(chat_id, ChatAction.TYPING)), self._loop)
+
+    def wait(self, request: Coroutine[Any, Any, T]) -> T:
+        """Return the answer to a request that is awaited here and now; raises what it raises."""
+        return asyncio.run_coroutine_threadsafe(request, self._loop).result()
 
     async def _close(self) -> None:
         await self.bot.shutdown()

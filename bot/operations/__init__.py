@@ -1,0 +1,1 @@
+"""Running it: the processes of a deployment, their logs and figures, and the questions an operator asks."""

@@ -1,0 +1,121 @@
+"""Backup: the whole store as two files that any engine can take back.
+
+The words go into one file, sealed as they are, and the data keys into another, of which only the newest is kept.
+Somebody who is erased is missing from the next key file, and with it their words are gone from every backup ever made.
+What was still on its way is not in a backup: to answer or to send it days later would help nobody.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from django.core import serializers
+from django.core.serializers.base import DeserializationError
+from django.db import connection, models, transaction
+
+from bot import __version__
+from bot.transcripts.models import Address, Conversation, DataKey, Event, Flag, Person
+
+#: In an order in which each row finds what it points to.
+TABLES: tuple[type[models.Model], ...] = (Person, Address, Conversation, Event, Flag)
+KEY_FILE = "data-keys.json.gz"
+_FORMAT = 1
+_AT_ONCE = 500
+
+
+class BackupError(Exception):
+    """A backup cannot be made or taken back; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds."""
+
+    people: int
+    rows: int
+
+
+def write_backup(words: Path, keys: Path) -> Contents:
+    """Write the store as it is at this moment; `keys` is replaced as a whole, or stays as it was."""
+    counts = {}
+    with transaction.atomic():
+        _hold_still()
+        with _new_file(words) as file:
+            file.write(json.dumps({"on-the-table": __version__, "format": _FORMAT}) + "\n")
+            for table in TABLES:
+                counts[table] = _write_rows(file, table)
+        with _new_file(keys) as file:
+            _write_rows(file, DataKey)
+    return Contents(counts[Person], sum(counts.values()))
+
+
+def read_backup(words: Path, keys: Path) -> Contents:
+    """Take a backup back into an empty store; whoever has no data key any more was erased, and stays so."""
+    if Person.objects.exists():
+        raise BackupError("the store is not empty; a backup goes into a fresh database only")
+    try:
+        with transaction.atomic():
+            rows = _read_rows(words, head=True)
+            people = _read_rows(keys, head=False)
+            Person.objects.filter(data_key__isnull=True).delete()
+            Address.objects.exclude(key__in=Person.objects.values("key")).filter(kind=Address.Kind.PERSON).delete()
+    except (OSError, EOFError, ValueError, KeyError, DeserializationError) as error:
+        raise BackupError(f"the backup cannot be read ({type(error).__name__}); nothing was changed") from error
+    return Contents(people, rows)
+
+
+def _hold_still() -> None:
+    """Let this transaction see one moment of the store, whatever else is written meanwhile."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+class _new_file:  # noqa: N801 - used like a function
+    """Opens a compressed file beside its place, and moves it there when all of it is on the disk."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._beside = path.with_name(path.name + ".new")
+
+    def __enter__(self) -> IO[str]:
+        descriptor = os.open(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        self._raw = os.fdopen(descriptor, "wb")
+        self._file = gzip.open(self._raw, "wt", encoding="utf-8")
+        return self._file
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._file.close()
+        self._raw.flush()
+        os.fsync(self._raw.fileno())
+        self._raw.close()
+        if kind is None:
+            self._beside.replace(self._path)
+        else:
+            self._beside.unlink()
+
+
+def _write_rows(file: IO[str], table: type[models.Model]) -> int:
+    count = 0
+    rows: Iterator[models.Model] = table._default_manager.order_by("pk").iterator(_AT_ONCE)  # noqa: SLF001
+    for row in rows:
+        file.write(serializers.serialize("jsonl", [row]))
+        count += 1
+    return count
+
+
+def _read_rows(path: Path, *, head: bool) -> int:
+    count = 0
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        if head and json.loads(file.readline())["format"] != _FORMAT:
+            raise BackupError(f"{path.name} was written by another version, in a format that this one does not know")
+        for row in serializers.deserialize("jsonl", file):
+            row.save(force_insert=True)
+            count += 1
+    return count
