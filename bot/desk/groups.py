@@ -56,11 +56,22 @@ def know_counsellors(counter: Counter, chat: str, chat_id: int) -> None:
     Address.objects.update_or_create(key=chat, defaults={"kind": Address.Kind.COUNSELLORS, "sealed": sealed})
 
 
+def register_counsellors(counter: Counter) -> None:
+    """Make the group that is set known, unless it is known already, perhaps by a number it has moved to."""
+    chat, chat_id = counter.counsellors, counter.configuration.counsellors_chat
+    if chat is not None and chat_id is not None and not _is_kept(chat):
+        know_counsellors(counter, chat, chat_id)
+
+
+def _is_kept(chat: str) -> bool:
+    return Address.objects.filter(key=chat, kind=Address.Kind.COUNSELLORS).exists()
+
+
 def is_counsellors(counter: Counter, chat: str) -> bool:
     """Say whether a chat is the counsellors' group, by the number that is set or one that it has moved to."""
     if chat == counter.counsellors:
         return True
-    return Address.objects.filter(key=chat, kind=Address.Kind.COUNSELLORS).exists()
+    return _is_kept(chat)
 
 
 def _receive_answer(counter: Counter, chat: str, message: GroupMessage) -> None:

@@ -20,6 +20,7 @@ from bot.configuration.reading import require
 from bot.configuration.settings import Configuration
 from bot.desk.delivery import LockedOutError
 from bot.desk.election import election
+from bot.desk.groups import register_counsellors
 from bot.operations.loops import Sending, answer, keep_up
 from bot.operations.office import Office
 
@@ -89,7 +90,8 @@ class Service:
         except LockedOutError:
             raise ConfigurationError(WRONG_TOKEN) from None
         if self._parts.workers:
-            self._office.counter.library.understander(self._office.configuration.language)
+            self._office.counter.library.understander(settings.language)
+            register_counsellors(self._office.counter)
             for number in range(settings.workers):
                 self._start(f"worker-{number}", lambda: answer(self._office, self._stop))
             sending = Sending(self._office, post, election("sender"), self._stop)

@@ -13,6 +13,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.configuration.settings import Configuration
 from bot.desk.counter import Counter
 from bot.desk.delivery import Delivery, Sent
+from bot.desk.groups import register_counsellors
 from bot.desk.intake import take_in
 from bot.desk.library import Library
 from bot.desk.outgoing import Parcel, Words
@@ -81,6 +82,7 @@ class Front:
         vault = Vault(KeyRing.read(KEY_RING), "pepper-of-the-tests-only")
         configuration = Configuration(**(defaults | settings))
         self.counter = Counter(configuration, vault, Library(dialogue, "en"), TelegramChannel(), self.clock)
+        register_counsellors(self.counter)
         self.sender = Sender(self.counter, self.post, tick=lambda: self.clock.time.timestamp())
 
     def set(self, **settings: Any) -> None:
