@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from bot.conversation.inbound import Command, read_inbound
 from bot.desk.incoming import Edit, Incoming, Message
@@ -36,14 +37,17 @@ def goes_on(incoming: Incoming) -> bool:
     return isinstance(incoming, Message) and not isinstance(read_inbound(incoming.text), Command)
 
 
-def first_unit(waiting: Sequence[Open]) -> Unit:
-    """Return what is to be answered first, out of the open updates of a chat, oldest first."""
+def first_unit(waiting: Sequence[Open], within: float) -> Unit:
+    """Return what is to be answered first, out of the open updates of a chat, oldest first.
+
+    Messages that were written within so many seconds of each other are one, and so are the pictures of an album.
+    """
     first = waiting[0]
     if first.alone or not goes_on(first.incoming):
         return _single(first)
     run = [first]
     for each in waiting[1:]:
-        if each.alone or not (goes_on(each.incoming) or _corrects(each.incoming, run)):
+        if each.alone or not (_follows(each.incoming, run[-1].incoming, within) or _corrects(each.incoming, run)):
             break
         run.append(each)
     return _joined(run) if len(run) > 1 else _single(first)
@@ -52,6 +56,16 @@ def first_unit(waiting: Sequence[Open]) -> Unit:
 def _single(each: Open) -> Unit:
     ids = (each.incoming.message_id,) if isinstance(each.incoming, Message) else ()
     return Unit((each.update_id,), each.incoming, ids)
+
+
+def _follows(incoming: Incoming, last: Incoming, within: float) -> bool:
+    """Say whether a message belongs to the one before it."""
+    if not goes_on(incoming) or not isinstance(incoming, Message):
+        return False
+    if not isinstance(last, Message):
+        return within > 0  # a correction stands between them
+    same_album = incoming.album is not None and incoming.album == last.album
+    return same_album or (within > 0 and incoming.written - last.written <= ceil(within))
 
 
 def _corrects(incoming: Incoming, run: list[Open]) -> bool:

@@ -17,6 +17,8 @@ class Message:
     #: Several pictures sent as one have the same album.
     album: str | None = None
     language: str = ""
+    #: When it was written, in seconds since 1970, to the second.
+    written: int = 0
 
 
 @dataclass(frozen=True, slots=True)

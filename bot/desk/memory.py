@@ -13,6 +13,12 @@ from typing import Any
 
 from bot.conversation.state import Ask, Asked, Progress, State, Truce
 
+_NAMES: dict[type[Any], frozenset[str]] = {
+    kind: frozenset(declared.name for declared in fields(kind)) for kind in (State, Asked, Progress)
+}
+_QUESTIONS = {ask.value: ask for ask in Ask}
+_TRUCES = {truce.value: truce for truce in Truce}
+
 
 def to_json(state: State) -> bytes:
     """Return the state as JSON."""
@@ -27,7 +33,7 @@ def from_json(text: bytes) -> State:
     known["asked"] = _asked(values["asked"], consent=consent)
     known["resume"] = _asked(values["resume"], consent=consent) if values.get("resume") else None
     known["progress"] = tuple(Progress(**_known(Progress, each)) for each in values.get("progress", ()))
-    known["truce"] = Truce(values["truce"]) if values.get("truce") in {each.value for each in Truce} else Truce.OFFERED
+    known["truce"] = _TRUCES.get(values.get("truce", ""), Truce.OFFERED)
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
     return State(**values)
 
@@ -39,12 +45,11 @@ def _plain(value: Any) -> Any:
 
 
 def _known(kind: type[Any], values: dict[str, Any]) -> dict[str, Any]:
-    names = {declared.name for declared in fields(kind)}
-    return {name: value for name, value in values.items() if name in names}
+    return {name: value for name, value in values.items() if name in _NAMES[kind]}
 
 
 def _asked(values: dict[str, Any], *, consent: bool) -> Asked:
-    if values["ask"] not in {each.value for each in Ask}:
+    if values["ask"] not in _QUESTIONS:
         return Asked(Ask.CLOSED if consent else Ask.STOPPED)
     known = _known(Asked, values)
-    return Asked(**{**known, "ask": Ask(known["ask"]), "options": tuple(known.get("options", ()))})
+    return Asked(**{**known, "ask": _QUESTIONS[known["ask"]], "options": tuple(known.get("options", ()))})

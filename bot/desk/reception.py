@@ -75,7 +75,7 @@ def _serve(counter: Counter, lane: Lane) -> Served:
         lanes.release(lane)
         return Served(0)
     waiting = _read(counter, lane, rows)
-    unit = first_unit(waiting)
+    unit = first_unit(waiting, counter.configuration.burst_seconds)
     try:
         _receive(counter, lane, unit)
     except DatabaseError:

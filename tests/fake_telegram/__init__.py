@@ -17,8 +17,9 @@ It runs in a thread of its own; every method is plain and may be called from any
 starts one and asks it.
 
 It behaves as tdlib/telegram-bot-api does. Not copied: getFile and files to download; inline queries, payments, polls,
-channels, topics and business accounts; the old parse mode Markdown; links that Telegram finds in what a bot says;
-the slowing down of a bot that polls too often; the end of a webhook after 23 hours of 410.
+channels, topics and business accounts; the old parse mode Markdown; links that Telegram finds in what a bot says; a
+bot's privacy in groups (it hears everything); the slowing down of a bot that polls too often; the end of a webhook
+after 23 hours of 410. An answer to getUpdates that is lost on the way counts as delivered in `deliveries`.
 """
 
 from __future__ import annotations

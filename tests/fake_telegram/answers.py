@@ -32,14 +32,17 @@ class Refusal(Exception):  # noqa: N818 it is an answer, not an error of the pro
 
 
 def bad_request(description: str) -> Refusal:
+    """A refusal with 400."""
     return Refusal(400, description)
 
 
 def forbidden(description: str) -> Refusal:
+    """A refusal with 403."""
     return Refusal(403, description)
 
 
 def flood(retry_after: int) -> Refusal:
+    """A refusal with 429, until so many seconds have passed."""
     return Refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after)
 
 

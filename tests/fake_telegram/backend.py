@@ -46,11 +46,10 @@ class Backend:
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
         self.disturbances = Disturbances(Random(f"{settings.seed} disturbances"))
         self.meter = Meter(settings.limits, self.clock.now()) if settings.limits else None
-        random = Random(f"{settings.seed} deliveries")
-        self.updates = Updates(self.clock, random, settings.double)
+        self.updates = Updates(self.clock, Random(f"{settings.seed} doubles"), settings.double)
         self.poller = Poller(self.updates)
         self.dispatcher = Dispatcher(self)
-        self.webhook = Webhook(self.updates, settings, self.clock, self.journal, random, self.dispatcher.carry)
+        self.webhook = Webhook(self.updates, settings, self.clock, self.journal, self.dispatcher.carry)
         self.history: OrderedDict[int, tuple[Any, int]] = OrderedDict()  # each update and its queue
         self.members: dict[str, int] = {}  # of groups, by name
 
@@ -80,6 +79,7 @@ class Backend:
         return update_id
 
     def deliver_again(self, update_id: int) -> None:
+        """Let an update come once more."""
         assert update_id in self.history, f"There is no update {update_id}."
         update, queue = self.history[update_id]
         self.updates.add_again(update, update_id, queue)

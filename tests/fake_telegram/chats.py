@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -56,6 +56,7 @@ class Chat:
 
     @property
     def is_private(self) -> bool:
+        """Whether it is a talk between one person and the bot."""
         return self.kind == "private"
 
     @property
@@ -73,6 +74,7 @@ class Chat:
             raise forbidden(CLOSED[self.standing])
 
     def put(self, message: Message, *, from_bot: bool) -> None:
+        """A new message stands in the chat; the oldest goes where there are too many."""
         self.messages[message["message_id"]] = message
         self.from_bot += from_bot
         self.from_people += not from_bot
@@ -80,6 +82,7 @@ class Chat:
             self.remove(next(iter(self.messages)))
 
     def remove(self, message_id: int) -> None:
+        """A message is gone, with all that came with it."""
         del self.messages[message_id]
         self.files.pop(message_id, None)
         self.keyboards.pop(message_id, None)
@@ -97,16 +100,18 @@ class Chats:
         self._private_ids = count(1)
         self._chats: dict[int, Chat] = {}
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Chat]:
         return iter(self._chats.values())
 
     def private(self, person: int, name: str) -> Chat:
+        """The chat of a person with the bot."""
         if person not in self._chats:
             next_id = self._private_ids.__next__
             self._chats[person] = Chat(person, "private", name, "unknown", next_id, self._keep)
         return self._chats[person]
 
     def group(self, title: str) -> Chat:
+        """The supergroup of this title."""
         for chat in self._chats.values():
             if not chat.is_private and chat.name == title:
                 return chat

@@ -12,6 +12,7 @@ class Clock:
         self._ahead = 0.0
 
     def now(self) -> float:
+        """The time in seconds."""
         return time.time() + self._ahead
 
     def date(self) -> int:
@@ -19,4 +20,5 @@ class Clock:
         return int(self.now())
 
     def advance(self, seconds: float) -> None:
+        """Put the clock forward."""
         self._ahead += seconds

@@ -31,10 +31,12 @@ class Control:
             "advance": self._advance,
             "counters": self._counters,
             "log": self._log,
+            "deliveries": self._deliveries,
             "chats": self._chats,
         }
 
     def routes(self) -> list[web.RouteDef]:
+        """The routes of the control API."""
         return [web.post("/control/{wish}", self._answer)]
 
     async def _answer(self, request: web.Request) -> web.Response:
@@ -101,6 +103,10 @@ class Control:
                 if one.number > after and method in {None, one.method}
             ]
         }
+
+    def _deliveries(self, wish: Wish) -> Wish:
+        """Every delivery of an update, in order."""
+        return {"deliveries": [vars(attempt) for attempt in self._backend.journal.attempts]}
 
     def _chats(self, wish: Wish) -> Wish:
         """Chat by chat what stands in it, as `[from_bot, text]`, in order; all chats, or `{"chats": [7, 8]}`."""

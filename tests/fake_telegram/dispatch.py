@@ -29,6 +29,7 @@ class Answer:
 
     @property
     def retry_after(self) -> int | None:
+        """What a 429 says, if it is one."""
         parameters = self.body.get("parameters", {}) if isinstance(self.body, dict) else {}
         return parameters.get("retry_after")
 
@@ -37,6 +38,7 @@ NOTHING = Answer(0, None)
 
 
 def refused(refusal: Refusal) -> Answer:
+    """The answer that a refusal makes."""
     return Answer(refusal.code, refusal_body(refusal))
 
 

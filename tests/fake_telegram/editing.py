@@ -17,6 +17,7 @@ DELETABLE_FOR = 48 * 3600
 
 
 def edit_message_text(backend: Backend, parameters: Parameters) -> Message:
+    """New words, and a new keyboard or none."""
     chat, old = _editable(backend, parameters)
     text, entities = formatting.message_text(parameters, "MESSAGE_TOO_LONG")
     if "text" not in old:
@@ -31,11 +32,13 @@ def edit_message_text(backend: Backend, parameters: Parameters) -> Message:
 
 
 def edit_message_reply_markup(backend: Backend, parameters: Parameters) -> Message:
+    """A new keyboard or none."""
     chat, old = _editable(backend, parameters)
     return _changed(backend, chat, old, dict(old), parameters)
 
 
 def delete_message(backend: Backend, parameters: Parameters) -> bool:
+    """Take one message away."""
     chat = backend.chats.find(parameters.get("chat_id"))
     message_id = parameters.get("message_id")
     if message_id not in chat.messages:
@@ -46,6 +49,7 @@ def delete_message(backend: Backend, parameters: Parameters) -> bool:
 
 
 def delete_messages(backend: Backend, parameters: Parameters) -> bool:
+    """Take several away; those that are not there do not matter."""
     chat = backend.chats.find(parameters.get("chat_id"))
     wanted = parameters.get("message_ids")
     if not isinstance(wanted, list) or not wanted:

@@ -52,6 +52,7 @@ class Rule:
     share: float = 1.0
 
     def befalls(self, method: str, chat: int | None) -> bool:
+        """Whether it may befall this request."""
         if self.times is not None and self.times <= 0:
             return False
         return self.method in {None, method} and self.chat in {None, chat}
@@ -65,9 +66,11 @@ class Disturbances:
         self._rules: list[Rule] = []
 
     def add(self, rule: Rule) -> None:
+        """Put one more rule in force, after the others."""
         self._rules.append(rule)
 
     def clear(self) -> None:
+        """Put every rule out of force."""
         self._rules.clear()
 
     def pick(self, method: str, chat: int | None) -> Disturbance | None:

@@ -45,6 +45,7 @@ class HtmlReader:
         self._open: list[Open] = []
 
     def read(self) -> tuple[str, list[Entity]]:
+        """Plain text and entities."""
         at = 0
         for match in TOKEN.finditer(self._text):
             self._draft.write(self._text[at : match.start()])
@@ -109,8 +110,10 @@ def letter(name: str) -> str:
 
 
 def unescaped(text: str) -> str:
+    """The text of an attribute."""
     return re.sub(r"&(lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);", lambda match: letter(match[1]), text)
 
 
 def refused(why: str) -> Refusal:
+    """A refusal of markup."""
     return bad_request(f"can't parse entities: {why}")

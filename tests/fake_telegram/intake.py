@@ -19,6 +19,7 @@ MOST_CONNECTIONS = 100
 
 
 async def get_updates(backend: Backend, parameters: Parameters) -> list[Any]:
+    """The updates that wait, or the next to come."""
     if backend.webhook.target is not None:
         raise Refusal(409, OTHER_WAY)
     _allow(backend, parameters)
@@ -31,6 +32,7 @@ async def get_updates(backend: Backend, parameters: Parameters) -> list[Any]:
 
 
 async def set_webhook(backend: Backend, parameters: Parameters) -> Told:
+    """Deliver to this address from now on; to none where it is empty."""
     url = parameters.text("url")
     if not url:
         return await delete_webhook(backend, parameters)
@@ -57,6 +59,7 @@ def _target(url: str, parameters: Parameters) -> Target:
 
 
 async def delete_webhook(backend: Backend, parameters: Parameters) -> Told:
+    """Deliver no more."""
     was_set = backend.webhook.target is not None
     await backend.webhook.close()
     if parameters.get("drop_pending_updates"):
@@ -65,6 +68,7 @@ async def delete_webhook(backend: Backend, parameters: Parameters) -> Told:
 
 
 def get_webhook_info(backend: Backend, parameters: Parameters) -> dict[str, Any]:
+    """Where updates go, how many wait, and what went wrong last."""
     target = backend.webhook.target
     info: dict[str, Any] = {
         "url": target.url if target else "",

@@ -50,14 +50,17 @@ class Journal:
         self._by_update: defaultdict[int, list[Attempt]] = defaultdict(list)
 
     def next_number(self) -> int:
+        """The number of the next request."""
         self._number += 1
         return self._number
 
     def write(self, request: Request) -> None:
+        """Keep and count a request."""
         self.requests.append(request)
         self.counts[request.method, request.status] += 1
 
     def write_attempt(self, attempt: Attempt) -> None:
+        """Keep and count a delivery."""
         self.attempts.append(attempt)
         self.deliveries[attempt.status] += 1
         if self._keep:

@@ -38,6 +38,7 @@ class Bucket:
         return max(0.0, (1.0 - self._left) / self._rate)
 
     def take(self) -> None:
+        """Count one."""
         self._left -= 1.0
 
 
@@ -51,11 +52,13 @@ class Window:
         self._times: deque[float] = deque()
 
     def wait(self, now: float) -> float:
+        """How long until one more is allowed."""
         while self._times and self._times[0] <= now - self.SECONDS:
             self._times.popleft()
         return 0.0 if len(self._times) < self._most else self._times[0] + self.SECONDS - now
 
     def take(self, now: float) -> None:
+        """Count one."""
         self._times.append(now)
 
 

@@ -42,6 +42,7 @@ class MarkdownReader:
         self._quote: int | None = None
 
     def read(self) -> tuple[str, list[Entity]]:
+        """Plain text and entities."""
         while self._at < len(self._text):
             self._step()
         self._end_quote()

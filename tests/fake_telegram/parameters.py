@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 import aiohttp
 from aiohttp import web
 
-from tests.fake_telegram.answers import bad_request
+from tests.fake_telegram.answers import Refusal, bad_request
 
 # A form carries only text: these are JSON in it, numbers and yes or no.
 OBJECTS = frozenset({
@@ -45,13 +45,16 @@ class Parameters:
     files: dict[str, File] = field(default_factory=dict)
 
     def get(self, name: str, default: Any = None) -> Any:
+        """A value as it is."""
         return self.values.get(name, default)
 
     def text(self, name: str) -> str:
+        """A value as text; empty where there is none."""
         value = self.values.get(name)
         return "" if value is None else str(value)
 
     def whole(self, name: str, default: int = 0) -> int:
+        """A value as a whole number; the default where it is none."""
         value = self.values.get(name, default)
         return value if isinstance(value, int) else default
 
@@ -79,6 +82,7 @@ def _decoded(value: str) -> Any:
 
 
 def from_pairs(pairs: Mapping[str, Any], files: dict[str, File] | None = None) -> Parameters:
+    """Parameters from names and values that may be text; 400 where a text is none."""
     values = {name: plain(name, value) for name, value in pairs.items()}
     if any(_is_broken(value) for value in values.values()):
         raise bad_request("strings must be encoded in UTF-8")
@@ -100,13 +104,11 @@ async def read_request(request: web.Request) -> Parameters:
 
 async def read_response(response: aiohttp.ClientResponse) -> Parameters:
     """The method call in the body of a webhook's answer; without a method where there is none."""
-    if response.content_type.startswith("multipart/"):
-        more, files = await _read_multipart(aiohttp.MultipartReader(response.headers, response.content))
-        return from_pairs(more, files)
-    body = await response.read()
     try:
-        return from_pairs(_read_body(response.content_type, body))
-    except ValueError:
+        if response.content_type.startswith("multipart/"):
+            return from_pairs(*await _read_multipart(aiohttp.MultipartReader(response.headers, response.content)))
+        return from_pairs(_read_body(response.content_type, await response.read()))
+    except (ValueError, Refusal):
         return Parameters({})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 from tests.fake_telegram.answers import Refusal
 from tests.fake_telegram.queues import Updates, Waiting
@@ -50,7 +49,3 @@ class Poller:
     def _wake(self, conflict: str) -> None:
         if self._news is not None and not self._news.done():
             self._news.set_result(conflict)
-
-
-def as_answer(batch: list[Waiting]) -> list[Any]:
-    return [waiting.update for waiting in batch]

@@ -9,11 +9,14 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from pathlib import Path
 from typing import Any, Self
 
 from tests.fake_telegram.limits import Limits
 from tests.fake_telegram.server import FakeTelegram
 from tests.fake_telegram.settings import TOKEN
+
+PROJECT = Path(__file__).parents[2]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -63,7 +66,7 @@ class FakeProcess:
 
     def __enter__(self) -> Self:
         command = [sys.executable, "-m", "tests.fake_telegram", *self._arguments]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT)
         assert self._process.stdout is not None
         self.url = self._process.stdout.readline().strip()
         assert self.url, "The fake Telegram did not start."
@@ -83,4 +86,5 @@ class FakeProcess:
         """The answer of the control API: ask("say", messages=[...]), ask("counters") ..."""
         request = urllib.request.Request(f"{self.url}/control/{wish}", json.dumps(details).encode())
         with urllib.request.urlopen(request, timeout=60) as response:
-            return json.load(response)
+            answer: dict[str, Any] = json.load(response)
+            return answer

@@ -26,10 +26,12 @@ ABILITIES = {
 
 
 def get_me(backend: Backend, parameters: Parameters) -> dict[str, Any]:
+    """Who the bot is, and what it is able to do."""
     return backend.bot | ABILITIES
 
 
 def set_my_commands(backend: Backend, parameters: Parameters) -> bool:
+    """Offer commands to those of a scope and a language."""
     commands = parameters.get("commands")
     if not isinstance(commands, list):
         raise bad_request("can't parse commands JSON object")
@@ -45,6 +47,7 @@ def set_my_commands(backend: Backend, parameters: Parameters) -> bool:
 
 
 def get_my_commands(backend: Backend, parameters: Parameters) -> list[dict[str, str]]:
+    """The commands offered to those of a scope and a language."""
     return backend.commands.get(_audience(parameters), [])
 
 
@@ -54,6 +57,7 @@ def _audience(parameters: Parameters) -> tuple[str, str]:
 
 
 def get_chat(backend: Backend, parameters: Parameters) -> dict[str, Any]:
+    """A chat that the bot knows."""
     chat = backend.chats.find(parameters.get("chat_id"))
     if chat.standing == "unknown":
         raise bad_request("chat not found")
@@ -61,6 +65,7 @@ def get_chat(backend: Backend, parameters: Parameters) -> dict[str, Any]:
 
 
 def leave_chat(backend: Backend, parameters: Parameters) -> bool:
+    """Leave a group, and hear of it."""
     chat = backend.chats.find(parameters.get("chat_id"))
     if chat.is_private:
         raise bad_request("chat can't be left")

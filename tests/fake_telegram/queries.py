@@ -30,6 +30,7 @@ class Queries:
         self._open: OrderedDict[str, Query] = OrderedDict()
 
     def ask(self, chat: int, person: int, now: float) -> Query:
+        """A person asks by pressing a button."""
         query = Query(str(next(self._ids)), chat, person, now)
         self._open[query.id] = query
         if len(self._open) > MOST_KEPT:
@@ -37,6 +38,7 @@ class Queries:
         return query
 
     def find(self, number: Any) -> Query | None:
+        """The query of this id, if it waits."""
         return self._open.get(str(number))
 
     def answer(self, number: Any, now: float) -> Query | None:

@@ -63,9 +63,11 @@ class Updates:
         return self._newest
 
     def allows(self, kind: str) -> bool:
+        """Whether the bot wants to hear of this kind."""
         return kind in self.allowed if self.allowed else kind not in ONLY_IF_ASKED_FOR
 
     def next_id(self) -> int:
+        """A new update_id, higher than any before."""
         self._newest += 1
         return self._newest
 
@@ -86,6 +88,7 @@ class Updates:
         self._tell(waiting)
 
     def everything(self) -> list[Waiting]:
+        """All that waits, what comes again first."""
         return [*self._again, *self._waiting.values()]
 
     def remove(self, waiting: Waiting) -> None:
@@ -109,10 +112,12 @@ class Updates:
         return again
 
     def clear(self) -> None:
+        """Forget all that waits."""
         self._waiting.clear()
         self._again.clear()
 
     def expired(self, waiting: Waiting) -> bool:
+        """Whether an update is too old to be told."""
         return waiting.expires <= self._clock.now()
 
     def acknowledge(self, offset: int) -> None:

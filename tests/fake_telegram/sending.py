@@ -21,6 +21,7 @@ ACTIONS = frozenset({
 
 
 def send_message(backend: Backend, parameters: Parameters) -> Message:
+    """Say something."""
     chat = _open_chat(backend, parameters)
     text, entities = formatting.message_text(parameters, "message is too long")
     content: dict[str, Any] = {"text": text}
@@ -32,6 +33,7 @@ def send_message(backend: Backend, parameters: Parameters) -> Message:
 
 
 def send_document(backend: Backend, parameters: Parameters) -> Message:
+    """Send a file."""
     chat = _open_chat(backend, parameters)
     file = _uploaded(chat, parameters)
     caption, entities = formatting.caption(parameters)
@@ -44,6 +46,7 @@ def send_document(backend: Backend, parameters: Parameters) -> Message:
 
 
 def send_chat_action(backend: Backend, parameters: Parameters) -> bool:
+    """Show that the bot is doing something."""
     chat = _open_chat(backend, parameters)
     if parameters.get("action") not in ACTIONS:
         raise bad_request("wrong parameter action in request")
@@ -52,6 +55,7 @@ def send_chat_action(backend: Backend, parameters: Parameters) -> bool:
 
 
 def answer_callback_query(backend: Backend, parameters: Parameters) -> bool:
+    """Answer the press of a button, once and in time."""
     text = parameters.text("text")
     if length(text) > LONGEST_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from tests.fake_telegram.backend import Backend
 from tests.fake_telegram.control import Control
@@ -20,6 +20,7 @@ from tests.fake_telegram.settings import Settings
 from tests.fake_telegram.site import Site
 from tests.fake_telegram.threads import LoopThread
 
+T = TypeVar("T")
 LOOK_AGAIN = 0.005
 
 
@@ -41,6 +42,7 @@ class FakeTelegram:
         self.stop()
 
     def start(self) -> None:
+        """Listen; a with statement does so."""
         self._thread.start()
         self._thread.run(self._site.start())
 
@@ -56,6 +58,7 @@ class FakeTelegram:
 
     @property
     def token(self) -> str:
+        """The bot's token."""
         return self.settings.token
 
     @property
@@ -175,7 +178,7 @@ class FakeTelegram:
 
     @property
     def most_under_way(self) -> int:
-        """The most requests, other than getUpdates, that were answered at the same time."""
+        """The most requests, other than getUpdates, that were under way at once; only Slow answers can tell."""
         return self._call(lambda: self._backend.dispatcher.most_under_way)
 
     def wait_until(self, condition: Callable[[], object], seconds: float = 5.0) -> None:
@@ -199,7 +202,7 @@ class FakeTelegram:
             f"{what} The bot's last requests ({self.pending} updates wait):\n{self._call(self._backend.journal.tail)}"
         )
 
-    def _call(self, function: Callable[[], Any]) -> Any:
+    def _call(self, function: Callable[[], T]) -> T:
         return self._thread.call(function)
 
 

@@ -27,4 +27,5 @@ class Settings:
 
     @property
     def bot_id(self) -> int:
+        """The bot's number, with which its token begins."""
         return int(self.token.partition(":")[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import struct
@@ -11,7 +12,7 @@ from aiohttp import web
 from tests.fake_telegram.answers import Refusal, bad_request
 from tests.fake_telegram.backend import Backend
 from tests.fake_telegram.dispatch import Answer, refused
-from tests.fake_telegram.parameters import read_request
+from tests.fake_telegram.parameters import Parameters, read_request
 
 HOST = "127.0.0.1"
 LARGEST_BODY = 50 * 2**20
@@ -31,16 +32,19 @@ class Site:
 
     @property
     def url(self) -> str:
+        """Where it listens."""
         return f"http://{HOST}:{self.port}"
 
     async def start(self) -> None:
+        """Set up the routes and listen."""
         app = web.Application(client_max_size=LARGEST_BODY)
         app.add_routes([web.route("*", "/bot{token}/{method}", self._answer), *self._routes])
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
+        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.05)
         await self._runner.setup()
         await self.listen()
 
     async def listen(self) -> None:
+        """Take connections, on the same port as before."""
         assert self._runner is not None
         self._site = web.TCPSite(self._runner, HOST, self.port, reuse_address=True, backlog=1024)
         await self._site.start()
@@ -55,6 +59,7 @@ class Site:
             connection.force_close()
 
     async def stop(self) -> None:
+        """Answer what is under way, or break it off, and close."""
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -70,10 +75,17 @@ class Site:
             return respond(refused(refusal))
         except ValueError:
             return respond(refused(bad_request("can't parse the request")))
-        answer = await self._backend.dispatcher.serve(method, parameters)
+        answer = await self._serve(method, parameters)
         if answer.status == 0:
             reset(request)
         return respond(answer)
+
+    async def _serve(self, method: str, parameters: Parameters) -> Answer:
+        """The answer; a bot that hangs up ends its getUpdates, but everything else takes its course."""
+        serving = self._backend.dispatcher.serve(method, parameters)
+        if method.lower() == "getupdates":
+            return await serving
+        return await asyncio.shield(asyncio.ensure_future(serving))
 
 
 def respond(answer: Answer) -> web.Response:

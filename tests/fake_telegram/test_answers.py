@@ -29,8 +29,10 @@ async def with_ptb(telegram: FakeTelegram, use: Callable[[ptb.Bot], Awaitable[An
 async def with_aiogram(telegram: FakeTelegram, use: Callable[[aiogram.Bot], Awaitable[Any]]) -> Any:
     """What comes of using aiogram's Bot against the fake."""
     session = AiohttpSession(api=TelegramAPIServer.from_base(telegram.url))
-    async with aiogram.Bot(telegram.token, session=session) as bot:
-        return await use(bot)
+    try:
+        return await use(aiogram.Bot(telegram.token, session=session))
+    finally:
+        await (await session.create_session()).close()  # aiogram's own close waits a quarter of a second
 
 
 def ptb_markup() -> ptb.InlineKeyboardMarkup:

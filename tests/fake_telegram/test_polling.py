@@ -66,7 +66,8 @@ def test_a_poll_waits_for_the_next_update_and_ends_with_it(telegram, call, perso
     assert waiting.result(2)["result"][0]["message"]["text"] == "Here"
 
 
-def test_a_poll_ends_empty_when_its_time_is_up(call) -> None:
+def test_a_poll_ends_empty_when_its_time_is_up(loose, client) -> None:
+    call = caller(loose, client)
     began = time.monotonic()
     assert call("getUpdates", timeout=0.1) == {"ok": True, "result": []}
     assert 0.09 < time.monotonic() - began < 2

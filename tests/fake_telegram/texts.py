@@ -55,14 +55,17 @@ class Draft:
         self._entities: list[Entity] = []
 
     def write(self, text: str) -> None:
+        """Add plain text."""
         self._parts.append(text)
         self._length += length(text)
 
     @property
     def position(self) -> int:
+        """How long the text is by now."""
         return self._length
 
     def text_since(self, position: int) -> str:
+        """What was written since a position."""
         whole = "".join(self._parts).encode("utf-16-le", "surrogatepass")
         return whole[position * 2 :].decode("utf-16-le", "surrogatepass")
 

@@ -20,11 +20,13 @@ class LoopThread:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
+        """Run the loop in a new thread."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, args=(self._loop,), name="fake-telegram", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
+        """End every task, the loop and the thread."""
         if self._loop is None or self._thread is None:
             return
         self._loop.call_soon_threadsafe(self._loop.stop)

@@ -26,6 +26,7 @@ class Voice:
         self.id: int = user["id"]
 
     def says(self, text: str) -> int:
+        """Write a text."""
         return self._writes(contents.text(text))
 
     def replies(self, message_id: int, text: str) -> int:
@@ -57,21 +58,27 @@ class Voice:
         return self._writes(contents.photo(caption, album))
 
     def sends_voice(self) -> int:
+        """Send a voice message."""
         return self._writes(contents.voice())
 
     def sends_video_note(self) -> int:
+        """Send a round video."""
         return self._writes(contents.video_note())
 
     def sends_sticker(self) -> int:
+        """Send a sticker."""
         return self._writes(contents.sticker())
 
     def sends_document(self, caption: str | None = None) -> int:
+        """Send a paper."""
         return self._writes(contents.document(caption))
 
     def sends_contact(self) -> int:
+        """Send a contact."""
         return self._writes(contents.contact(self.id))
 
     def sends_location(self) -> int:
+        """Send a place."""
         return self._writes(contents.location())
 
     def _do(self, function: Callable[[], T]) -> T:
@@ -84,10 +91,10 @@ class Voice:
         self._open()
         chat = self._chat
         quoted = {} if reply_to is None else {"reply_to_message": chat.quoted(reply_to)}
-        head = {"message_id": chat.next_id(), "from": self._user, "chat": chat.card()}
-        message = head | {"date": self._backend.clock.date()} | content | quoted
-        self._backend.hear(chat, message)
-        return message["message_id"]
+        message_id = chat.next_id()
+        head = {"message_id": message_id, "from": self._user, "chat": chat.card()}
+        self._backend.hear(chat, head | {"date": self._backend.clock.date()} | content | quoted)
+        return message_id
 
     def _open(self) -> None:
         """Make sure that one can write here."""

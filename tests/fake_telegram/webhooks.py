@@ -45,6 +45,7 @@ class Outcome:
 
     @property
     def is_taken(self) -> bool:
+        """Whether the bot has taken the update."""
         return 200 <= self.status <= 299
 
 
@@ -58,14 +59,12 @@ def pause(failures: int, retry_after: int) -> int:
 class Webhook:
     """Delivers to one address while one is set."""
 
-    def __init__(
-        self, updates: Updates, settings: Settings, clock: Clock, journal: Journal, random: Random, carry: Carry
-    ) -> None:
+    def __init__(self, updates: Updates, settings: Settings, clock: Clock, journal: Journal, carry: Carry) -> None:
         self._updates = updates
         self._settings = settings
         self._clock = clock
         self._journal = journal
-        self._random = random
+        self._random = Random(f"{settings.seed} places")
         self._carry = carry
         self._queues: dict[int, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()

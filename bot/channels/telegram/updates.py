@@ -89,7 +89,8 @@ def _message(message: telegram.Message) -> Incoming:
         attachment = "other"
     sender = message.from_user
     language = (sender.language_code or "") if sender else ""
-    return Message(chat.id, message.message_id, text, attachment, message.media_group_id, language)
+    written = int(message.date.timestamp())
+    return Message(chat.id, message.message_id, text, attachment, message.media_group_id, language, written)
 
 
 def _group_message(message: telegram.Message) -> Incoming:

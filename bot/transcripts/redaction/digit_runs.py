@@ -59,12 +59,37 @@ class Run:
         """Return what stands between a group and the next."""
         return self.text[self.groups[place].end - self.start : self.groups[place + 1].start - self.start]
 
+    def part(self, first: int, end: int) -> Run:
+        """Return the groups from the first up to, without, the end, with the plus sign where it leads them."""
+        groups = self.groups[first:end]
+        if not groups:
+            return Run(self.start, "", ())
+        start = self.start if first == 0 else groups[0].start
+        return Run(start, self.text[start - self.start : groups[-1].end - self.start], groups)
 
-def digit_runs(text: str) -> Iterator[Run]:
-    """Yield every run of the text, in order."""
+    def listed(self) -> Iterator[Run]:
+        """Yield the parts between commas and slashes."""
+        since = 0
+        for place in range(len(self.groups)):
+            if place + 1 == len(self.groups) or self.gap(place) in {",", "/"}:
+                yield self.part(since, place + 1)
+                since = place + 1
+
+
+def run_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where every run of the text starts and ends."""
+    return (match.span() for match in _RUN.finditer(text))
+
+
+def digit_runs(text: str, fewest: int) -> Iterator[Run]:
+    """Yield the runs of the text with at least so many digits, in order."""
     for match in _RUN.finditer(text):
+        if match.end() - match.start() < fewest:
+            continue
         groups = (Group(_ascii(group[0]), *group.span()) for group in _GROUP.finditer(text, *match.span()))
-        yield Run(match.start(), match[0], tuple(groups))
+        run = Run(match.start(), match[0], tuple(groups))
+        if run.count >= fewest:
+            yield run
 
 
 def _ascii(digits: str) -> str:

@@ -9,7 +9,7 @@ from bot.transcripts.redaction.placeholders import ID
 from bot.transcripts.redaction.spans import Span
 
 _SAID = re.compile(
-    r"\bid\b(?:\W{1,3}(?:is|no|nr|num|number)\b){0,2}\W{0,4}?(?P<number>-?\d{5,20})(?!\d)", re.IGNORECASE
+    r"(?<![^\W\d_])id\b(?:\W{1,3}(?:is|no|nr|num|number)\b){0,2}\W{0,4}?(?P<number>-?\d{5,20})(?!\d)", re.IGNORECASE
 )
 
 

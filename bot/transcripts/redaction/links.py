@@ -10,7 +10,7 @@ from bot.transcripts.redaction.placeholders import LINK
 from bot.transcripts.redaction.spans import Span
 
 _DOTTED = re.compile(r"\w[.\uff0e]\w|://|dot|punkt|[(\[{]\s?\.", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:[a-z][a-z\d+.-]{0,15})?://[\w\[]\S*|\bwww\d?[.\uff0e]\w\S*", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:[a-z][a-z\d+.-]{0,15})?://[\w\[]\S*|(?<![^\W\d_])www\d?[.\uff0e]\w\S*", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w-])(?=\w)([\w-]++(?:[.\uff0e][\w-]++)++)(:\d{1,5})?([/?#\\]\S*)?")
 _DISGUISED = re.compile(
     r"(?<![\w-])[\w-]++(?:\s{0,2}[(\[{]\s?(?:dot|punkt|\.)\s?[)\]}]\s{0,2}|\sdot\s)([a-z]{2,})(?![\w-])(?:/\S*)?",

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from bot.transcripts.redaction.digit_runs import Run, digit_runs
+from bot.transcripts.redaction.bare_telephones import FEWEST_DIGITS
+from bot.transcripts.redaction.digit_runs import Run, digit_runs, run_places
 from bot.transcripts.redaction.numbering_plans import NumberingPlans
-from bot.transcripts.redaction.ordinary_numbers import is_ordinary, is_play, without_ordinary
+from bot.transcripts.redaction.ordinary_numbers import is_list, is_play, is_round, without_ordinary
 from bot.transcripts.redaction.payments import is_card
-from bot.transcripts.redaction.placeholders import CARD, ID
+from bot.transcripts.redaction.placeholders import CARD, ID, PHONE
 from bot.transcripts.redaction.spans import Span
-from bot.transcripts.redaction.telephones import FEWEST_DIGITS, telephones
+from bot.transcripts.redaction.telephones import telephones
 
 _DIGIT = re.compile(r"\d")
 _CARD_GROUPS = ((4, 4, 4, 4, 3), (4, 4, 4, 4), (4, 6, 5), (4, 6, 4))
 _CARD_DIGITS = range(13, 20)
 _CARD_STARTS = "23456"
 _SHORTEST_ID = 9
-_ROUND = "000000"
 
 
-def numbers(text: str, country: str | None) -> Iterator[Span]:
+def numbers(text: str, plans: NumberingPlans) -> Iterator[Span]:
     """Yield what is told by its digits; a card that is also a phone number is a card."""
     if len(_DIGIT.findall(text)) < FEWEST_DIGITS:
         return
-    plans: NumberingPlans | None = None
     masked = without_ordinary(text)
-    for run in digit_runs(masked):
-        if run.count < FEWEST_DIGITS or is_ordinary([group.digits for group in run.groups]):
+    for run in digit_runs(masked, FEWEST_DIGITS):
+        if is_list([group.digits for group in run.groups]):
             continue
-        plans = plans or NumberingPlans(country)
         yield from _cards(run)
         yield from telephones(masked, run, plans)
         yield from _ids(run)
+
+
+def whole_runs(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Yield the runs of digits of which something was found; `found` is in order."""
+    starts = [span.start for span in found]
+    for start, end in run_places(text):
+        before = bisect_left(starts, end)
+        if before and found[before - 1].end > start:
+            yield Span(start, end, PHONE)
 
 
 def _cards(run: Run) -> Iterator[Span]:
@@ -54,5 +62,5 @@ def _cards(run: Run) -> Iterator[Span]:
 
 def _ids(run: Run) -> Iterator[Span]:
     for digits, start, end in run.groups:
-        if len(digits) >= _SHORTEST_ID and not is_play(digits) and not digits.endswith(_ROUND):
+        if len(digits) >= _SHORTEST_ID and not is_play(digits) and not is_round(digits):
             yield Span(start, end, ID)

@@ -18,7 +18,6 @@ _ORDINARY = re.compile(
 )
 _EMERGENCY = frozenset(("999", "112", "911", "988", "111", "101", "110", "115", "116", "117", "118", "119"))
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-_ROUND = re.compile(r"0{6}\Z")
 _KEYS = "1234567890" * 3
 _COUNTED_DIGITS = 4
 _FEWEST_STEPS = 3
@@ -33,15 +32,14 @@ def _masked(match: re.Match[str]) -> str:
     return match[0] if match["abroad"] else "x" * len(match[0])
 
 
-def is_ordinary(groups: Sequence[str]) -> bool:
-    """Say whether groups of ASCII digits are years, a count in equal steps, a round sum or numbers for emergencies."""
-    whole = "".join(groups)
-    return (
-        _ROUND.search(whole) is not None
-        or (is_play(whole) if len(groups) == 1 else _in_steps(groups))
-        or all(_YEAR.fullmatch(group) for group in groups)
-        or _EMERGENCY.issuperset(groups)
-    )
+def is_list(groups: Sequence[str]) -> bool:
+    """Say whether groups of ASCII digits are years, a count in equal steps, or numbers for emergencies."""
+    return all(map(_YEAR.fullmatch, groups)) or _in_steps(groups) or _EMERGENCY.issuperset(groups)
+
+
+def is_round(digits: str) -> bool:
+    """Say whether it is millions of something."""
+    return digits.endswith("000000")
 
 
 def is_play(digits: str) -> bool:
@@ -53,5 +51,4 @@ def _in_steps(groups: Sequence[str]) -> bool:
     if len(groups) < _FEWEST_STEPS or max(map(len, groups)) > _COUNTED_DIGITS:
         return False
     numbers = [int(group) for group in groups]
-    steps = {later - earlier for earlier, later in pairwise(numbers)}
-    return len(steps) == 1
+    return len({later - earlier for earlier, later in pairwise(numbers)}) == 1

@@ -29,7 +29,7 @@ _NO_DUTCH = """
 _DUTCH = re.compile(rf"(?<![\w.,-])[1-9]\d{{3}} ?(?!{'|'.join(_NO_DUTCH.split())})[A-Z]{{2}}(?![\w-])", re.ASCII)
 
 _SAID = re.compile(
-    r"\b(?:post\s?code|postal\s?code|zip(?:\s?code)?|plz|postleitzahl|code\s?postal|eircode)s?\b"
+    r"(?<![^\W\d_])(?:post\s?code|postal\s?code|zip(?:\s?code)?|plz|postleitzahl|code\s?postal|eircode)s?\b"
     r"(?:\s{0,2}(?:is|are|ist|est|its|it's|nr|[:=-])){0,2}\s{0,2}"
     rf"(?P<code>\d{{5}}-\d{{4}}|\d{{4}}\s?[A-Z]{{2}}|\d{{4,6}}|{_DISTRICT}|[A-Z]\d{{2}})(?!\w)",
     re.IGNORECASE | re.ASCII,

@@ -12,7 +12,8 @@ from bot.transcripts.redaction.handles import NETWORK, handles
 from bot.transcripts.redaction.identifiers import identifiers
 from bot.transcripts.redaction.internet_addresses import internet_addresses
 from bot.transcripts.redaction.links import links
-from bot.transcripts.redaction.numbers import numbers
+from bot.transcripts.redaction.numbering_plans import NumberingPlans
+from bot.transcripts.redaction.numbers import numbers, whole_runs
 from bot.transcripts.redaction.payments import bank_accounts
 from bot.transcripts.redaction.placeholders import MESSAGE
 from bot.transcripts.redaction.places import places
@@ -32,8 +33,8 @@ _FINDERS: Final[tuple[Callable[[str], Iterator[Span]], ...]] = (
 )
 _SIGN = re.compile(r"[\d@\uff20]|\w[.\uff0e]\w|://|///|[(\[{<]\s?(?:at|dot|punkt|point|\.)|\sdot\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-#: Two are usual: taking out can lay something bare. More than this no person types.
-_MOST_ROUNDS = 8
+#: One is usual; taking out can lay something bare, and numbers in a chain go on like that: they go as a whole.
+_PATIENCE, _MOST_ROUNDS = 2, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,22 @@ def redact(text: str, country: str | None = None) -> Redacted:
     """
     if not (_SIGN.search(text) or NETWORK.search(text)):
         return Redacted(text, ())
+    plans = NumberingPlans(country)
     taken: list[Span] = []
-    for _ in range(_MOST_ROUNDS):
-        found = list(_found(text, country))
+    for turn in range(_MOST_ROUNDS):
+        found = joined(_found(text, plans))
         if not found:
             return Redacted(text, tuple(span.kind for span in taken))
+        if turn >= _PATIENCE:
+            found += whole_runs(text, found)
         text, taken = replaced(text, joined([*taken, *found]))
     # Rather nothing than somebody's number; no text is known that comes here.
     text, taken = replaced(text, [Span(0, len(text), MESSAGE)])
     return Redacted(text, (MESSAGE,))
 
 
-def _found(text: str, country: str | None) -> Iterable[Span]:
+def _found(text: str, plans: NumberingPlans) -> Iterable[Span]:
     for finder in _FINDERS:
         yield from finder(text)
     if _DIGIT.search(text):
-        yield from numbers(text, country)
+        yield from numbers(text, plans)
