@@ -7,7 +7,7 @@ the program no longer has becomes the open door.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from enum import Enum
 from typing import Any
 
@@ -22,7 +22,7 @@ _TRUCES = {truce.value: truce for truce in Truce}
 
 def to_json(state: State) -> bytes:
     """Return the state as JSON."""
-    return json.dumps(asdict(state), default=_plain, separators=(",", ":")).encode()
+    return json.dumps(_plain(state), default=_plain, separators=(",", ":")).encode()
 
 
 def from_json(text: bytes) -> State:
@@ -41,6 +41,8 @@ def from_json(text: bytes) -> State:
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
+    if type(value) in _NAMES:
+        return {name: getattr(value, name) for name in _NAMES[type(value)]}
     raise TypeError(f"a state holds no {type(value).__name__}")
 
 

@@ -13,7 +13,6 @@ import click
 
 if TYPE_CHECKING:
     from bot.configuration.settings import Configuration
-    from bot.operations.service import Parts
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -27,28 +26,22 @@ def serve() -> None:
     with _plainly():
         if sqlite_file(read_configuration().database):
             _migrate()
-        from bot.operations.service import Parts
-
-        _run(Parts())
+        _run()
 
 
 @click.command()
 def worker() -> None:
     """Run answering, sending and upkeep; of several workers on one PostgreSQL, one at a time sends."""
     with _plainly():
-        from bot.operations.service import Parts
-
         polls = _configuration().intake == "polling"
-        _run(Parts(intake=polls, web=False))
+        _run(intake=polls, web=False)
 
 
 @click.command()
 def webhook() -> None:
     """Run the web pages and take in what Telegram sends; workers answer it."""
     with _plainly():
-        from bot.operations.service import Parts
-
-        _run(Parts(workers=False))
+        _run(workers=False)
 
 
 @click.command()
@@ -159,7 +152,7 @@ def purge() -> None:
 COMMANDS = (serve, worker, webhook, migrate, doctor, keys, transcripts)
 
 
-def _run(parts: Parts) -> None:
+def _run(*, intake: bool = True, workers: bool = True, web: bool = True) -> None:
     from bot.operations.logs import start_logging
 
     configuration = _configuration()
@@ -167,11 +160,11 @@ def _run(parts: Parts) -> None:
     _prepare()
     from bot.operations.office import office
     from bot.operations.pages import store_trouble
-    from bot.operations.service import Service
+    from bot.operations.service import Parts, Service
 
     if trouble := store_trouble():
         raise click.ClickException(f"{trouble}.")
-    Service(office(), parts).run()
+    Service(office(), Parts(intake, workers, web)).run()
 
 
 def _configuration() -> Configuration:

@@ -23,7 +23,7 @@ FIELDS = frozenset(
     }
 )  # fmt: skip
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{3,100}")
-_LOUD = ("httpx", "httpcore", "telegram", "waitress.queue", "asyncio")
+_LOUD = ("httpx", "httpcore", "telegram", "asyncio")
 
 
 class JsonFormatter(logging.Formatter):
@@ -56,8 +56,8 @@ def start_logging(level: str, stream: TextIO | None = None) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("django.request", "django.security"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # they repeat paths; refusals are counted instead
+    for name in ("django.request", "django.security", "waitress.queue"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # they repeat paths, or what metrics tell
 
 
 def _places(trace: TracebackType | None) -> list[str]:

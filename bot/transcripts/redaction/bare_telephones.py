@@ -66,7 +66,8 @@ def _is_whole(run: Run, plans: NumberingPlans) -> bool:
     """Say whether a run looks like one number: in threes, with a long end, or led by the country's own code."""
     if run.count not in _WHOLE:
         return False
-    if run.lengths == _IN_THREES or (run.lengths[-1] >= _LONG_GROUP and len(run.groups) > 1):
+    evenly_in_threes = run.lengths == _IN_THREES and run.gap(0) == run.gap(1)
+    if evenly_in_threes or (run.lengths[-1] >= _LONG_GROUP and len(run.groups) > 1):
         return True
     code = plans.calling_code
     return bool(code) and run.digits.startswith(code) and plans.has_length_of(f"+{run.digits}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.transcripts.redaction.placeholders import HANDLE
 from bot.transcripts.redaction.spans import Span
 
-_NAMES = """
+_PLATFORMS = """
     snap(?:chat)? sc insta(?:gram)? ig tik\\s?tok telegram tg discord disc kik signal whats\\s?app fb facebook
     messenger twitter threads twitch youtube yt reddit steam roblox xbox psn gamer\\s?tag wickr threema viber skype vk
     be\\s?real user\\s?name handle
@@ -22,9 +22,9 @@ def _any_of(words: Sequence[str]) -> str:
     return "(?:" + "|".join(f"{letter}(?:{rest})" for letter, rest in zip(letters, rests, strict=True)) + ")"
 
 
-_NETWORKS = _any_of(_NAMES.split())
+_NETWORKS = _any_of(_PLATFORMS.split())
+#: A platform; after its name the name of a person may stand.
 NETWORK = re.compile(rf"(?<![^\W\d_]){_NETWORKS}(?!\w)", re.IGNORECASE)
-"""Finds the platforms, after whose name the name of a person may stand."""
 
 _WHOSE = r"(?P<whose>(?:my|his|her|their|our|ur|your|mum'?s|mom'?s|bro'?s|sis'?s?)\s{1,3}(?:new\s|old\s|main\s)?)?"
 _COME = r"(?P<come>(?:add|find|follow|dm|msg|message|hmu|text|write)\b[^.!?\n]{0,20}?\bon\s{1,3}(?:my\s)?)?"
@@ -43,7 +43,7 @@ _ON_NETWORK = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    rf"[@\uff20](?!\d{{1,2}}(?:[.:]\d\d)?(?:am|pm|ish|h|ish)?(?!\w))(?=[\d.]{{0,30}}[^\W\d])(?P<name>\w{_LETTER}++(?:\.{_LETTER}++)*+)",
+    rf"[@\uff20](?!\d{{1,2}}(?:[.:]\d\d)?(?:am|pm|ish|h)?(?!\w))(?=[\d.]{{0,30}}[^\W\d])(?P<name>\w{_LETTER}++(?:\.{_LETTER}++)*+)",
     re.IGNORECASE,
 )
 _TAGGED = re.compile(r"(?<![\w.])[\w.]{2,32}#\d{4}(?!\w)")

@@ -10,7 +10,8 @@ _DATE = r"[0-3]?\d(?P<day>[./-])[0-3]?\d(?P=day)(?:[12]\d{3}|\d\d)|[12]\d{3}(?P<
 _PAIR = r"\d{1,2}/\d{1,2}|[12]\d{3}/\d{2,4}"
 _TIME = r"[0-2]?\d\.[0-5]\d"
 _THOUSANDS = r"[1-9]\d{0,2}(?P<mark>[.,'\u2019])\d{3}(?:(?P=mark)\d{3})*"
-_FRACTION = r"(?:0|[1-9]\d?)[.,]\d+"
+#: Not "1.07700900123", the first number of a list.
+_FRACTION = r"(?:0|[1-9]\d?)[.,](?!0\d{8})\d+"
 #: A number with a plus is somebody's, however it is cut up; it is passed over, not masked.
 _ORDINARY = re.compile(
     rf"(?P<abroad>[+\uff0b]\W{{0,2}}\d(?:[\s().-]{{0,3}}\d){{6,}})"

@@ -15,7 +15,7 @@ from bot.transcripts.redaction.links import links
 from bot.transcripts.redaction.numbering_plans import NumberingPlans
 from bot.transcripts.redaction.numbers import numbers, whole_runs
 from bot.transcripts.redaction.payments import bank_accounts
-from bot.transcripts.redaction.placeholders import MESSAGE
+from bot.transcripts.redaction.placeholders import MESSAGE, PLACEHOLDERS
 from bot.transcripts.redaction.places import places
 from bot.transcripts.redaction.postcodes import postcodes
 from bot.transcripts.redaction.spans import Span, joined, replaced
@@ -63,8 +63,7 @@ def redact(text: str, country: str | None = None) -> Redacted:
             found += whole_runs(text, found)
         text, taken = replaced(text, joined([*taken, *found]))
     # Rather nothing than somebody's number; no text is known that comes here.
-    text, taken = replaced(text, [Span(0, len(text), MESSAGE)])
-    return Redacted(text, (MESSAGE,))
+    return Redacted(PLACEHOLDERS[MESSAGE], (MESSAGE,))
 
 
 def _found(text: str, plans: NumberingPlans) -> Iterable[Span]:
