@@ -41,11 +41,11 @@ class Row:
     messages: float
 
 
-def pass_through(telegram: FakeProcess, cpu: Callable[[], float]) -> Row:
+def pass_through(telegram: FakeProcess, cpu: Callable[[], float], first: int = 1000) -> Row:
     """Have everybody say everything, and wait until it is all answered."""
     before, began = cpu(), time.perf_counter()
     answered = answers(telegram)
-    messages = [{"chat": 1000 + chat, "text": line} for line in TALK for chat in range(CHATS)]
+    messages = [{"chat": first + chat, "text": line} for line in TALK for chat in range(CHATS)]
     telegram.ask("say", messages=messages)
     wait_until(lambda: answers(telegram) >= answered + UPDATES and is_quiet(telegram), 600, "not all was answered")
     lasted = time.perf_counter() - began - QUIET
@@ -76,7 +76,7 @@ def echo(kind: str) -> Row:
             [sys.executable, script, kind, telegram.url, telegram.token, str(port)], stderr=subprocess.DEVNULL
         )
         try:
-            _warm_up(telegram)
+            warm_up(telegram)
             return pass_through(telegram, lambda: cpu_of(process.pid))
         finally:
             process.terminate()
@@ -88,11 +88,12 @@ def bot(engine: str, *commands: str) -> Row:
     with FakeProcess("--no-log") as telegram, database(engine) as address, Deployment(telegram, address) as deployment:
         for command in commands:
             deployment.start(command, command)
-        _warm_up(telegram)
+        warm_up(telegram)
         return pass_through(telegram, deployment.cpu)
 
 
-def _warm_up(telegram: FakeProcess) -> None:
+def warm_up(telegram: FakeProcess) -> None:
+    """Have one message answered, so that everything is loaded."""
     telegram.ask("say", messages=[{"chat": 1, "text": "hello there"}])
     wait_until(lambda: answers(telegram) >= 1, 60, "the bot did not start")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from bot.desk import lanes
 from bot.desk.counter import Counter, RawUpdate
 from bot.desk.incoming import Arrival
 from bot.transcripts.models import Update
+from bot.transcripts.turns import writing
 from bot.transcripts.vault import about_update
 
 
@@ -26,7 +25,7 @@ def take_in(counter: Counter, raws: Sequence[RawUpdate]) -> int:
         row.received_at = now
         wait = counter.configuration.burst_seconds if arrival.may_go_on else 0.0
         waits[row.lane] = min(wait, waits.get(row.lane, wait))
-    with transaction.atomic():
+    with writing():
         Update.objects.bulk_create(rows, ignore_conflicts=True)
         for lane, wait in sorted(waits.items()):
             lanes.put_in(lane, now.timestamp(), wait)

@@ -11,12 +11,14 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, IntegrityError
 from django.db.models import F
 
+from bot.conversation.engine import is_quick_exit
 from bot.conversation.inbound import Command, read_inbound
 from bot.desk import lanes
 from bot.desk.bursts import Open, Unit, first_unit, goes_on
+from bot.desk.conversing import is_danger
 from bot.desk.counter import Counter
 from bot.desk.flood import Allowance, Verdict, take_one
 from bot.desk.groups import follow_move, receive_group_press, receive_in_group
@@ -26,8 +28,8 @@ from bot.desk.outgoing import Toast, Words
 from bot.desk.visit import receive_edit, receive_message, receive_press
 from bot.dialogue.fields import SLOT
 from bot.transcripts.models import Address, Lane, Person, Update
+from bot.transcripts.turns import writing
 from bot.transcripts.vault import about_update
-from bot.understanding.meaning import Decision
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +64,7 @@ class _FailedError(Exception):
 def serve_next(counter: Counter) -> Served | None:
     """Answer the next thing said, or return None where nothing is due; raise DatabaseError where the store fails."""
     try:
-        with transaction.atomic():
+        with writing():
             lane = lanes.claim(counter.clock().timestamp())
             return None if lane is None else _serve(counter, lane)
     except _FailedError as failure:
@@ -78,13 +80,16 @@ def _serve(counter: Counter, lane: Lane) -> Served:
     unit = first_unit(waiting, counter.configuration.burst_seconds)
     try:
         _receive(counter, lane, unit)
+    except (DataError, IntegrityError) as error:
+        # The store works; it is the content that it refuses, and will refuse each time.
+        raise _FailedError(lane.key, unit.updates, error) from error
     except DatabaseError:
         raise
     except Exception as error:
         raise _FailedError(lane.key, unit.updates, error) from error
     now = counter.clock()
     Update.objects.filter(update_id__in=unit.updates).update(done_at=now, payload=None)
-    _release(counter, lane, waiting, unit, full=len(rows) == _MOST_AT_ONCE)
+    _release(counter, lane, waiting, unit, more=len(rows) == _MOST_AT_ONCE or len(waiting) < len(rows))
     return Served(len(unit.updates), (now - rows[0].received_at).total_seconds())
 
 
@@ -102,11 +107,14 @@ def _read(counter: Counter, lane: Lane, rows: Sequence[Update]) -> list[Open]:
     return waiting
 
 
-def _release(counter: Counter, lane: Lane, waiting: list[Open], unit: Unit, *, full: bool) -> None:
-    """Give the lane back; what follows in it goes on now, or after a moment where it may be a burst."""
+def _release(counter: Counter, lane: Lane, waiting: list[Open], unit: Unit, *, more: bool) -> None:
+    """Give the lane back; what follows in it goes on now, or after a moment where it may be a burst.
+
+    `more` says that there is something behind those that wait: further updates, or one that could not be read.
+    """
     left = waiting[len(unit.updates) :]
     now = counter.clock().timestamp()
-    waits = [now] if full else []
+    waits = [now] if more else []
     if left:
         waits.append(now + (counter.configuration.burst_seconds if all(goes_on(each.incoming) for each in left) else 0))
     lane.since = now if waits else None
@@ -144,20 +152,26 @@ def _may_come_in(counter: Counter, lane: Lane, incoming: Message | Press | Edit)
     """Hold back what comes faster than people write; danger and the ways out are never held back."""
     verdict, left = take_one(Allowance(lane.allowance, lane.counted), counter.clock().timestamp())
     lane.allowance, lane.counted = left.left, left.counted
-    if verdict is Verdict.ANSWER or (not isinstance(incoming, Press) and _cannot_wait(counter, incoming.text)):
+    if verdict is Verdict.ANSWER or (not isinstance(incoming, Press) and _cannot_wait(counter, lane.key, incoming.text)):
         return True
     if isinstance(incoming, Press):
         put_out(counter, lane.key, [Toast(incoming.press_id)])
     elif verdict is Verdict.ASK_TO_WAIT:
         know_address(counter, lane.key, incoming.chat_id, Address.Kind.PERSON)
-        put_out(counter, lane.key, [Words(str(counter.library.tree().interface.too_fast))])
+        put_out(counter, lane.key, [Words(str(counter.library.tree(_language_of(lane.key)).interface.too_fast))])
     return False
 
 
-def _cannot_wait(counter: Counter, text: str) -> bool:
-    language = counter.library.language(counter.configuration.language)
-    danger = counter.library.understander(language).understand(text).decision is Decision.SAFEGUARD
-    return danger or isinstance(read_inbound(text), Command)
+def _cannot_wait(counter: Counter, chat: str, text: str) -> bool:
+    inbound, language = read_inbound(text), _language_of(chat)
+    if isinstance(inbound, Command) or is_quick_exit(counter.library.tree(language), inbound):
+        return True
+    return is_danger(counter, text, language)
+
+
+def _language_of(chat: str) -> str:
+    """Return the language of a person, or "" where they are not known."""
+    return Person.objects.filter(key=chat).values_list("language", flat=True).first() or ""
 
 
 def _note_presence(counter: Counter, chat: str, presence: Presence) -> None:
@@ -174,7 +188,7 @@ def _put_back(counter: Counter, failure: _FailedError) -> Served:
         exc_info=failure.cause,
     )
     now = counter.clock()
-    with transaction.atomic():
+    with writing():
         rows = Update.objects.filter(update_id__in=failure.updates)
         rows.update(attempts=F("attempts") + 1)
         attempts = max(rows.values_list("attempts", flat=True), default=0)
@@ -192,6 +206,6 @@ def _apologise(counter: Counter, chat: str) -> None:
     address = Address.objects.filter(key=chat, kind=Address.Kind.PERSON).first()
     if address is None:
         return
-    texts = counter.library.tree().interface
+    texts = counter.library.tree(_language_of(chat)).interface
     said = SLOT.sub(lambda _: str(texts.emergency_anywhere), texts.apology)
     put_out(counter, chat, [Words(said)])

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from time import monotonic
 
-from django.db import transaction
 from django.db.models import Q
 
 from bot.desk.counter import Counter
@@ -23,6 +22,7 @@ from bot.desk.pace import Pace
 from bot.desk.settling import settle
 from bot.transcripts.keys import SealedError
 from bot.transcripts.models import Address, Outcome, Outgoing
+from bot.transcripts.turns import writing
 from bot.transcripts.vault import about_outgoing
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,8 @@ class Sender:
     def recover(self) -> int:
         """Whoever sent before ended suddenly: what they had started is uncertain. Return how many there are."""
         lost = Outgoing.objects.filter(started_at__isnull=False, finished_at__isnull=True)
-        count = lost.update(finished_at=self.counter.clock(), outcome=Outcome.UNCERTAIN, payload=None)
+        with writing():
+            count = lost.update(finished_at=self.counter.clock(), outcome=Outcome.UNCERTAIN, payload=None)
         if count:
             log.warning("messages are uncertain after a sudden end", extra={"count": count})
         for _ in range(count):
@@ -99,7 +100,7 @@ class Sender:
 
     def _advance(self, finished: list[_UnderWay], chosen: list[Outgoing]) -> None:
         """In one transaction, what came of the last requests and that the next ones begin; then they begin."""
-        with transaction.atomic():
+        with writing():
             for each in finished:
                 self.on_outcome(settle(self.counter, each.row, each.future.result(), leaving=each.leaving))
             begun = [row for row in chosen if self._begin(row)]
@@ -179,7 +180,8 @@ class Sender:
 
     def _drop(self, row: Outgoing) -> None:
         """There is nobody to send it to any more, or nothing that can be sent."""
-        Outgoing.objects.filter(pk=row.pk).update(
-            finished_at=self.counter.clock(), outcome=Outcome.DROPPED, payload=None
-        )
+        with writing():
+            Outgoing.objects.filter(pk=row.pk).update(
+                finished_at=self.counter.clock(), outcome=Outcome.DROPPED, payload=None
+            )
         self._rows.remove(row)

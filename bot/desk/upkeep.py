@@ -17,6 +17,7 @@ from bot.desk.alerts import repeat_due
 from bot.desk.counter import Counter
 from bot.desk.takeover import hand_back_overdue
 from bot.transcripts.retention import Retention, purge
+from bot.transcripts.turns import writing
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +47,9 @@ class Upkeep:
 
     def round(self) -> None:
         """Do what is due."""
-        repeat_due(self.counter)
-        hand_back_overdue(self.counter)
+        with writing():
+            repeat_due(self.counter)
+            hand_back_overdue(self.counter)
         if self._has_jumped():
             log.warning("the clock has jumped; nothing is erased before it has been steady for an hour")
             self._anchor()

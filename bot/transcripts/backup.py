@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import IO
 
 from django.core import serializers
+from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.db import connection, models, transaction
 
 from bot import __version__
 from bot.transcripts.models import Address, Conversation, DataKey, Event, Flag, Person
+from bot.transcripts.turns import writing
 
 #: In an order in which each row finds what it points to.
 TABLES: tuple[type[models.Model], ...] = (Person, Address, Conversation, Event, Flag)
@@ -60,14 +62,22 @@ def read_backup(words: Path, keys: Path) -> Contents:
     if Person.objects.exists():
         raise BackupError("the store is not empty; a backup goes into a fresh database only")
     try:
-        with transaction.atomic():
+        with writing():
             rows = _read_rows(words, head=True)
             people = _read_rows(keys, head=False)
             Person.objects.filter(data_key__isnull=True).delete()
             Address.objects.exclude(key__in=Person.objects.values("key")).filter(kind=Address.Kind.PERSON).delete()
+            _count_on()
     except (OSError, EOFError, ValueError, KeyError, DeserializationError) as error:
         raise BackupError(f"the backup cannot be read ({type(error).__name__}); nothing was changed") from error
     return Contents(people, rows)
+
+
+def _count_on() -> None:
+    """Let new rows be numbered after those that came back; PostgreSQL does not look at numbers that were given to it."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES)):
+            cursor.execute(statement)
 
 
 def _hold_still() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from bot.transcripts.models import Address, DataKey, Lane, Outgoing, Person, Update
+from bot.transcripts.turns import writing
 
 
 def erase_person(person: Person) -> None:
@@ -12,7 +11,7 @@ def erase_person(person: Person) -> None:
 
     The numbers of updates that were done stay without the chat they came from, so that none is ever answered twice.
     """
-    with transaction.atomic():
+    with writing():
         DataKey.objects.filter(person=person).delete()
         Outgoing.objects.filter(chat=person.key).delete()
         Update.objects.filter(lane=person.key, done_at__isnull=False).update(lane="", payload=None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from bot.transcripts.erasure import erase_person
 from bot.transcripts.models import Conversation, Flag, Lane, Outgoing, Person, Update
+from bot.transcripts.turns import writing
 
 #: Telegram offers an update for 24 hours; its number is kept twice as long, so that it is never answered twice.
 UPDATES_KEPT = timedelta(hours=48)
@@ -41,6 +41,12 @@ def purge(retention: Retention, now: datetime) -> Purged:
     """Erase what is older than it may be; the whole person where nothing of theirs is left."""
     conversations = _purge_conversations(retention, now)
     people = _purge_people(now - retention.unflagged)
+    with writing():
+        return _purge_queues(retention, now, conversations, people)
+
+
+def _purge_queues(retention: Retention, now: datetime, conversations: int, people: int) -> Purged:
+    """Forget the numbers of what was answered and sent, and the lanes in which nothing has come for long."""
     updates, _ = Update.objects.filter(received_at__lt=now - UPDATES_KEPT, done_at__isnull=False).delete()
     gone = _purge_outgoing(now - OUTGOING_KEPT, now - retention.unflagged)
     open_updates = Update.objects.filter(lane=OuterRef("key"), done_at__isnull=True)
@@ -56,7 +62,8 @@ def _purge_conversations(retention: Retention, now: datetime) -> int:
     flagged = Q(flagged=True, last_at__lt=now - retention.flagged)
     gone = 0
     while numbers := list(old.filter(unflagged | flagged).values_list("pk", flat=True)[:_AT_ONCE]):
-        Conversation.objects.filter(pk__in=numbers).delete()
+        with writing():
+            Conversation.objects.filter(pk__in=numbers).delete()
         gone += len(numbers)
     return gone
 
@@ -76,7 +83,7 @@ def _purge_people(before: datetime) -> int:
     alone = Person.objects.filter(~Exists(talks), first_seen__lt=before)
     while people := list(alone[:_AT_ONCE]):
         for person in people:
-            with transaction.atomic():
+            with writing():
                 erase_person(person)
             gone += 1
     return gone

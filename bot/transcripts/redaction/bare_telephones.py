@@ -20,7 +20,8 @@ _PAIR, _FOUR_PAIRS = 2, 8
 _LONGEST_FOR_PLANS = 45
 _CUE_LENGTH = 40
 _CUE = re.compile(
-    r"(?<![^\W\d_])(?:call|text|txt|ring|phone|mobile|mob|cell|tel|telephone|landline|whats\s?app|wa|viber|number|num|nr|digits)\b"
+    r"(?<![^\W\d_])"
+    r"(?:call|text|txt|ring|phone|mobile|mob|cell|tel|telephone|landline|whats\s?app|wa|viber|number|num|nr|digits)\b"
     r"(?:\W{1,3}(?:me|us|him|her|them|my|is|its|it's|on|at|up|mum|mom|dad|number|no|nr|now)\b){0,4}\W{0,4}\Z",
     re.IGNORECASE,
 )

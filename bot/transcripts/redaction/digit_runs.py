@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 _GAP = (
@@ -27,33 +25,26 @@ class Group(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
 class Run:
-    """Groups with gaps of 1 to 4 characters between; it starts with a plus sign where one leads."""
+    """Groups with gaps of 1 to 4 characters between; its text starts with a plus sign where one leads.
 
-    start: int
-    text: str
-    groups: tuple[Group, ...]
+    `digits` are those of all groups, `count` is how many they are, `lengths` how many each group has.
+    """
+
+    __slots__ = ("count", "digits", "groups", "lengths", "start", "text")
+
+    def __init__(self, start: int, text: str, groups: tuple[Group, ...]) -> None:
+        self.start = start
+        self.text = text
+        self.groups = groups
+        self.digits = "".join([group.digits for group in groups])
+        self.count = len(self.digits)
+        self.lengths = tuple([len(group.digits) for group in groups])
 
     @property
     def plus(self) -> bool:
         """Whether a plus sign leads."""
         return self.text[0] in "+\uff0b"
-
-    @cached_property
-    def lengths(self) -> tuple[int, ...]:
-        """How many digits each group has."""
-        return tuple(len(group.digits) for group in self.groups)
-
-    @cached_property
-    def digits(self) -> str:
-        """All its digits."""
-        return "".join(group.digits for group in self.groups)
-
-    @property
-    def count(self) -> int:
-        """How many digits it has."""
-        return len(self.digits)
 
     def gap(self, place: int) -> str:
         """Return what stands between a group and the next."""

@@ -33,17 +33,15 @@ _SAYS = (
     r"(?P<says>\s{0,3}[:=]\s{0,3}|\s{1,3}(?:is|its|it's|it\sis|called|as|under)\s{1,3}(?:called\s)?|"
     r"\s{0,3}[-\u2013\u2014>]{1,2}\s{0,3}|\s{1,3})"
 )
+_NAME = r"(?P<name>@?\w{2,32}(?:\.\w{1,32}){0,3})"
 _LETTER = r"[\w\u0300-\u036f]"
-_NAMED = re.compile(
-    rf"(?<![^\W\d_]){_WHOSE}{_COME}{_NETWORKS}(?!\w)(?={_WHAT}{_SAYS}(?P<name>@?\w{{2,32}}(?:\.\w{{1,32}}){{0,3}}))",
-    re.IGNORECASE,
-)
+_NAMED = re.compile(rf"(?<![^\W\d_]){_WHOSE}{_COME}{_NETWORKS}(?!\w)(?={_WHAT}{_SAYS}{_NAME})", re.IGNORECASE)
 _ON_NETWORK = re.compile(
-    rf"(?<![^\W\d_])(?:i'?m|i\sam|its|it's)\s{{1,3}}(?P<name>\w{{2,32}}(?:\.\w{{1,32}}){{0,3}})\s{{1,3}}on\s{{1,3}}{_NETWORKS}(?!\w)",
-    re.IGNORECASE,
+    rf"(?<![^\W\d_])(?:i'?m|i\sam|its|it's)\s{{1,3}}{_NAME}\s{{1,3}}on\s{{1,3}}{_NETWORKS}(?!\w)", re.IGNORECASE
 )
 _AT = re.compile(
-    rf"[@\uff20](?!\d{{1,2}}(?:[.:]\d\d)?(?:am|pm|ish|h)?(?!\w))(?=[\d.]{{0,30}}[^\W\d])(?P<name>\w{_LETTER}++(?:\.{_LETTER}++)*+)",
+    r"[@\uff20](?!\d{1,2}(?:[.:]\d\d)?(?:am|pm|ish|h)?(?!\w))(?=[\d.]{0,30}[^\W\d])"  # a time is no name
+    rf"(?P<name>\w{_LETTER}++(?:\.{_LETTER}++)*+)",
     re.IGNORECASE,
 )
 _TAGGED = re.compile(r"(?<![\w.])[\w.]{2,32}#\d{4}(?!\w)")

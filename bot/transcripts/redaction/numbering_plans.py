@@ -7,7 +7,7 @@ from functools import cached_property
 from types import ModuleType
 
 #: Units of some 10 microseconds; no person's message needs more of them.
-_MOST_QUESTIONS = 60
+_MOST_QUESTIONS = 48
 _COST_OF_SEARCH = 6
 _MOST_TRIES = 6
 

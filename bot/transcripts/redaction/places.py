@@ -16,7 +16,8 @@ _DECIMAL = re.compile(
     rf"(?!\d|\.\d){_SIDE}(?!\w)",
     re.IGNORECASE,
 )
-_MINUTES = r"\d{1,3}\s?\u00b0\s?\d{1,2}(?:\.\d{1,8})?\s?['\u2032\u2019](?:\s?\d{1,2}(?:\.\d{1,8})?\s?[\"\u2033\u201d'\u2019]{1,2})?"
+_NUMBER = r"\d{1,2}(?:\.\d{1,8})?\s?"
+_MINUTES = rf"\d{{1,3}}\s?\u00b0\s?{_NUMBER}['\u2032\u2019](?:\s?{_NUMBER}[\"\u2033\u201d'\u2019]{{1,2}})?"
 _DEGREES = re.compile(rf"{_MINUTES}\s?[NS]?[\s,;]{{1,3}}{_MINUTES}\s?[EW]?(?!\w)", re.IGNORECASE)
 _PLUS_CODE = re.compile(r"(?<!\w)[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)")
 _THREE_WORDS = re.compile(r"///\w{3,30}(?:\.\w{3,30}){2}")

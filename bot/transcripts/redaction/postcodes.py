@@ -40,7 +40,7 @@ _TEXT_SPEAK = re.compile(r"(?:b4|l8|m8|w8|n1|me2|u2)\s|.*\s(?:1st|2nd|3rd|\dth|2
 
 
 def postcodes(text: str) -> Iterator[Span]:
-    """Yield postcodes of Britain, Ireland, Canada, the Netherlands, the United States, and others that are announced."""
+    """Yield postcodes of Britain, Ireland, Canada, the Netherlands and the United States, others where announced."""
     if not _DIGIT.search(text):
         return
     for match in _ANYWHERE.finditer(text):
