@@ -6,15 +6,18 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help chat test lint unit rehearse bench schema docs lock clean
+.PHONY: help chat test lint unit unit-postgresql rehearse bench bench-telegram schema docs lock clean
+
+# What touches the store runs once more on a PostgreSQL server that the tests start themselves.
+STORED := tests/transcripts tests/desk tests/channels/telegram tests/operations tests/site tests/end_to_end
 
 help:  ## say what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 chat: $(VENV)/installed  ## open a conversation in this terminal
 	@$(BIN)/bot chat
 
-test: lint unit rehearse  ## run every check and every test
+test: lint unit unit-postgresql rehearse  ## run every check and every test
 
 lint: $(VENV)/installed-dev  ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
@@ -25,6 +28,9 @@ lint: $(VENV)/installed-dev  ## style, types and the direction of imports
 unit: $(VENV)/installed-dev  ## the tests of the program
 	$(BIN)/pytest -n $(WORKERS)
 
+unit-postgresql: $(VENV)/installed-dev  ## the same on PostgreSQL, where it touches the store
+	TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) $(STORED)
+
 rehearse: $(VENV)/installed  ## the dialogue: its files, and its scripted conversations
 	$(BIN)/bot check dialogues
 	$(BIN)/bot test
@@ -33,6 +39,12 @@ bench: $(VENV)/installed-dev  ## measure speed
 	$(BIN)/python bench/conversation.py
 	$(BIN)/python bench/understanding.py
 	$(BIN)/python bench/start.py
+
+bench-telegram: $(VENV)/installed-dev  ## measure the deployment: crashes, throughput, growth, memory; takes an hour
+	$(BIN)/python bench/crash.py
+	$(BIN)/python bench/throughput.py
+	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/memory.py
 
 schema: $(VENV)/installed  ## write the schemas that editors use
 	$(BIN)/bot schema dialogues
