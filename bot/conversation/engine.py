@@ -29,7 +29,7 @@ from bot.conversation.stages.parking import park_claims
 from bot.conversation.stages.resuming import go_on
 from bot.conversation.stages.small_talk import answer_aside, is_aside
 from bot.conversation.state import ABOUT_DANGER, Ask, Asked, State
-from bot.dialogue.tree import Dialogue
+from bot.dialogue.tree import Dialogue, Tree
 from bot.understanding.meaning import Decision, Expected, Understanding
 
 Handler = Callable[[Scene, Reply], Scene]
@@ -108,7 +108,7 @@ def meet(dialogue: Dialogue, language: str, inbound: Inbound, meaning: Understan
     """
     state = State(language=language, version=dialogue.version, asked=Asked(Ask.CONSENT))
     scene = Scene(dialogue, state)
-    urgent = meaning.decision is Decision.SAFEGUARD or _is_quick_exit(scene, inbound)
+    urgent = meaning.decision is Decision.SAFEGUARD or is_quick_exit(scene.tree, inbound)
     if urgent or (isinstance(inbound, Command) and inbound.name != "start"):
         return advance(dialogue, state, inbound, meaning)
     if isinstance(inbound, Typed):
@@ -125,7 +125,7 @@ def advance(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Underst
     """Return the next step. Danger is answered before anything else, then what lets a person leave."""
     scene = Scene(dialogue, state)
     reply = _reply(inbound, meaning)
-    if _is_quick_exit(scene, inbound):
+    if is_quick_exit(scene.tree, inbound):
         return _end(commands.hide(scene))
     if isinstance(inbound, Typed | Command):
         scene = scene.note(_heard(meaning))
@@ -141,7 +141,15 @@ def listen(dialogue: Dialogue, state: State, meaning: Understanding) -> Step:
 def cannot_wait(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Understanding) -> bool:
     """Say whether something is answered even while a person speaks: a command, the quick exit, plain danger."""
     plain_danger = meaning.decision is Decision.SAFEGUARD and meaning.explicit
-    return isinstance(inbound, Command) or plain_danger or _is_quick_exit(Scene(dialogue, state), inbound)
+    return isinstance(inbound, Command) or plain_danger or is_quick_exit(dialogue.tree(state.language), inbound)
+
+
+def is_quick_exit(tree: Tree, inbound: Inbound) -> bool:
+    """Say whether somebody wants the talk hidden at once, by the command or by the words typed alone."""
+    if isinstance(inbound, Command):
+        return inbound.name == "hide"
+    words = [word.casefold() for word in tree.interface.quick_exit_words]
+    return isinstance(inbound, Typed) and inbound.text.strip().casefold() in words
 
 
 def _reply(inbound: Inbound, meaning: Understanding) -> Reply:
@@ -157,13 +165,6 @@ def _reply(inbound: Inbound, meaning: Understanding) -> Reply:
 def _heard(meaning: Understanding) -> Heard:
     stance = meaning.stance.value if meaning.stance else None
     return Heard(meaning.decision.value, meaning.id, stance, meaning.confidence)
-
-
-def _is_quick_exit(scene: Scene, inbound: Inbound) -> bool:
-    if isinstance(inbound, Command):
-        return inbound.name == "hide"
-    words = [word.casefold() for word in scene.tree.interface.quick_exit_words]
-    return isinstance(inbound, Typed) and inbound.text.strip().casefold() in words
 
 
 def _answer(scene: Scene, inbound: Inbound, reply: Reply) -> Scene:

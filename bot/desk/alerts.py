@@ -34,7 +34,7 @@ def alert(counter: Counter, flag: Flag) -> None:
     now = counter.clock()
     flag.alerts += 1
     flag.next_alert_at = _next(counter, flag, now)
-    flag.save(update_fields=["alerts", "next_alert_at", "hits", "level", "explicit", "deadline"])
+    flag.save(update_fields=["alerts", "next_alert_at"])
     staff = counter.library.tree().staff
     button = Button(str(staff.seen_button), f"{SEEN}{flag.id.hex}")
     put_out(counter, chat, [Words(_text(counter, staff, flag, now), (button,))], flag=flag, urgent=True)

@@ -47,7 +47,7 @@ def first_unit(waiting: Sequence[Open], within: float) -> Unit:
         return _single(first)
     run = [first]
     for each in waiting[1:]:
-        if each.alone or not (_follows(each.incoming, run[-1].incoming, within) or _corrects(each.incoming, run)):
+        if each.alone or not (_follows(each.incoming, run, within) or _corrects(each.incoming, run)):
             break
         run.append(each)
     return _joined(run) if len(run) > 1 else _single(first)
@@ -58,12 +58,11 @@ def _single(each: Open) -> Unit:
     return Unit((each.update_id,), each.incoming, ids)
 
 
-def _follows(incoming: Incoming, last: Incoming, within: float) -> bool:
-    """Say whether a message belongs to the one before it."""
+def _follows(incoming: Incoming, run: list[Open], within: float) -> bool:
+    """Say whether a message belongs to the one before it; a correction may stand between them."""
     if not goes_on(incoming) or not isinstance(incoming, Message):
         return False
-    if not isinstance(last, Message):
-        return within > 0  # a correction stands between them
+    last = [each.incoming for each in run if isinstance(each.incoming, Message)][-1]
     same_album = incoming.album is not None and incoming.album == last.album
     return same_album or (within > 0 and incoming.written - last.written <= ceil(within))
 

@@ -35,6 +35,12 @@ def understand(counter: Counter, guest: Guest, inbound: Typed | Command) -> Unde
     return counter.library.understander(language).understand(inbound.text, expected)
 
 
+def is_danger(counter: Counter, text: str, language: str = "") -> bool:
+    """Say whether danger is noticed in a text, whoever wrote it and wherever the talk stands."""
+    understander = counter.library.understander(counter.library.language(language))
+    return understander.understand(text).decision is Decision.SAFEGUARD
+
+
 def converse(counter: Counter, guest: Guest, turns: list[Turn], ledger: Ledger) -> tuple[State, list[Event]]:
     """Return the state after these turns, at least one, and all that happened in them."""
     state = guest.state

@@ -68,10 +68,16 @@ def _is_kept(chat: str) -> bool:
 
 
 def is_counsellors(counter: Counter, chat: str) -> bool:
-    """Say whether a chat is the counsellors' group, by the number that is set or one that it has moved to."""
-    if chat == counter.counsellors:
-        return True
-    return _is_kept(chat)
+    """Say whether a chat is the counsellors' group, by the number that is set or the one that it has moved to.
+
+    A group that was set once, and is not any more, has no say.
+    """
+    return counter.counsellors is not None and chat in (counter.counsellors, _moved_to(counter, counter.counsellors))
+
+
+def _moved_to(counter: Counter, chat: str) -> str | None:
+    kept = Address.objects.filter(key=chat, kind=Address.Kind.COUNSELLORS).first()
+    return counter.vault.key_of(counter.vault.open_address(kept.sealed, chat)) if kept else None
 
 
 def _receive_answer(counter: Counter, chat: str, message: GroupMessage) -> None:
@@ -88,7 +94,14 @@ def _receive_answer(counter: Counter, chat: str, message: GroupMessage) -> None:
     elif not message.words or not message.text.strip():
         put_out(counter, chat, [Words(str(staff.only_words), reply_to=message.message_id)])
     else:
+        _look_after(counter, row.flag, message.user_id)
         takeover.write_to_person(counter, row.flag, message.text, message.message_id)
+
+
+def _look_after(counter: Counter, flag: Flag, user_id: int) -> None:
+    """Whoever writes to a person is looking after them: no alert about them is repeated any more."""
+    unseen = Flag.objects.filter(person=flag.person, seen_at__isnull=True)
+    unseen.update(seen_at=counter.clock(), seen_by=counter.vault.key_of(user_id), next_alert_at=None)
 
 
 def _names(counter: Counter, chat: str) -> set[str]:

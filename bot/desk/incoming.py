@@ -58,6 +58,7 @@ class GroupMessage:
     words: bool = True
     reply_to: int | None = None
     to_the_bot: bool = False
+    user_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

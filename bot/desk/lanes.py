@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, FloatField, Q, Value
+from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.functions import Coalesce, Least
 
 from bot.transcripts.models import Lane
@@ -28,10 +28,12 @@ def put_in(key: str, now: float, wait: float) -> None:
         Lane.objects.filter(key=key, due__isnull=True).update(due=now + wait, since=now)
 
 
-def _due(now: float, wait: float) -> Value | Least:
+def _due(now: float, wait: float) -> Value | Case:
+    """Return when a lane is due from now on; what is due already does not wait for what came after it."""
     if not wait:
         return Value(now, output_field=FloatField())
-    return Least(Value(now + wait), Coalesce(F("since"), Value(now)) + Value(LONGEST_BURST), output_field=FloatField())
+    later = Least(Value(now + wait), Coalesce(F("since"), Value(now)) + Value(LONGEST_BURST), output_field=FloatField())
+    return Case(When(due__lte=now, then=F("due")), default=later)
 
 
 def claim(now: float) -> Lane | None:

@@ -34,17 +34,19 @@ class Guest:
 
 def receive(counter: Counter, chat: str, chat_id: int, language: str) -> Guest:
     """Return the guest who writes from a chat; somebody new is entered in the register."""
-    talks = Conversation.objects.select_for_update(of=("person",)).select_related("person__data_key")
-    last = talks.filter(person__key=chat).order_by("-opened_at").first()
+    # Locked before the conversation is read, so that it is as a counsellor who wrote at the same moment has left it.
+    known = Person.objects.select_for_update(of=("self",)).select_related("data_key").filter(key=chat).first()
+    if known is None:
+        return _welcome(counter, chat, chat_id, language)
+    if not known.reachable:
+        known.reachable = True
+        known.save(update_fields=["reachable"])
+    key = counter.vault.open_data_key(known.data_key.sealed, known.id)
+    last = known.conversations.order_by("-opened_at").first()
     if last is None:
-        return _begin(counter, chat, chat_id, language)
-    person = last.person
-    if not person.reachable:
-        person.reachable = True
-        person.save(update_fields=["reachable"])
-    key = counter.vault.open_data_key(person.data_key.sealed, person.id)
+        return Guest(known, key, _new_conversation(known, counter.clock()), None)
     state = memory.from_json(key.open(bytes(last.state), about_state(last)))
-    return _go_on(counter, Guest(person, key, last, state))
+    return _go_on(counter, Guest(known, key, last, state))
 
 
 def keep(guest: Guest, state: State, now: datetime, *, closed: bool) -> None:
@@ -62,15 +64,6 @@ def keep(guest: Guest, state: State, now: datetime, *, closed: bool) -> None:
 
 def about_state(conversation: Conversation) -> str:
     return f"state/{conversation.id}"
-
-
-def _begin(counter: Counter, chat: str, chat_id: int, language: str) -> Guest:
-    """Return a guest without a conversation: nearly always somebody new."""
-    known = Person.objects.select_related("data_key").filter(key=chat).first()
-    if known is None:
-        return _welcome(counter, chat, chat_id, language)
-    key = counter.vault.open_data_key(known.data_key.sealed, known.id)
-    return Guest(known, key, _new_conversation(known, counter.clock()), None)
 
 
 def _welcome(counter: Counter, chat: str, chat_id: int, language: str) -> Guest:

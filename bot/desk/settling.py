@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.desk.counter import Counter
 from bot.desk.delivery import Delivery, Gone, LockedOut, MovedTo, Refused, Sent, Uncertain, Unsent, Wait
 from bot.desk.outbox import drop_waiting
-from bot.transcripts.models import Address, Outcome, Outgoing, Person
+from bot.transcripts.models import Address, Lane, Outcome, Outgoing, Person, Update
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +77,10 @@ def _follow(counter: Counter, row: Outgoing, chat_id: int) -> None:
 
 def _let_go(row: Outgoing) -> None:
     """The last words to somebody who is forgotten are said: their address goes, and all marks of the chat with it."""
-    if not Outgoing.objects.filter(chat=row.chat, finished_at__isnull=True).exists():
-        Address.objects.filter(key=row.chat, leaving=True).delete()
+    if Outgoing.objects.filter(chat=row.chat, finished_at__isnull=True).exists():
+        return
+    gone, _ = Address.objects.filter(key=row.chat, leaving=True).delete()
+    if gone:  # and not come back in the meantime
         Outgoing.objects.filter(chat=row.chat).delete()
+        Update.objects.filter(lane=row.chat, done_at__isnull=False).update(lane="", payload=None)
+        Lane.objects.filter(key=row.chat, due__isnull=True).delete()

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from bot.conversation.events import Closed, DataRequested, Event, ForgetRequested, Hidden, Said
 from bot.conversation.inbound import Attachment, Pressed, Typed, read_inbound
+from bot.conversation.options import find_option
 from bot.conversation.state import State
 from bot.desk import buttons
 from bot.desk.bursts import Unit
-from bot.desk.conversing import Turn, converse, redacted, understand
+from bot.desk.conversing import Turn, converse, is_danger, redacted, understand
 from bot.desk.counter import Counter
 from bot.desk.flags import raise_flags
 from bot.desk.incoming import Edit, Message, Press
@@ -21,6 +22,7 @@ from bot.desk.outgoing import Parcel, Toast, Words
 from bot.desk.register import Guest, keep, receive
 from bot.desk.speech import messages
 from bot.desk.takeover import tell_counsellors
+from bot.transcripts.models import Person
 from bot.understanding.meaning import Decision
 
 #: So many events back, a message that is edited, or an album that goes on, is looked for.
@@ -30,16 +32,18 @@ _RECENT = 50
 def receive_message(counter: Counter, chat: str, unit: Unit, message: Message) -> None:
     """Answer what a person wrote."""
     guest = receive(counter, chat, message.chat_id, message.language)
-    if _is_known_album(guest, message):
-        return
     data: dict[str, object] = {"messages": list(unit.message_ids)}
+    more = {**data, "album": message.album}
     turns = []
-    if message.attachment:
-        turns.append(Turn(Attachment(message.attachment), data={**data, "album": message.album}))
+    if message.attachment and not _is_known_album(guest, message):
+        turns.append(Turn(Attachment(message.attachment), data=more))
     if message.text.strip() or not message.attachment:
         inbound = read_inbound(message.text)
         turns.append(Turn(inbound, understand(counter, guest, inbound), data))
-    _answer(counter, guest, turns, message)
+    if turns:
+        _answer(counter, guest, turns, message)
+    elif guest.state is not None:
+        _note(counter, guest, guest.state, "attachment", data={"attachment": message.attachment, **more})
 
 
 def receive_press(counter: Counter, chat: str, press: Press) -> None:
@@ -48,28 +52,38 @@ def receive_press(counter: Counter, chat: str, press: Press) -> None:
     found = buttons.read(press.data)
     pressed = Pressed("", -1)
     if found and guest.state and found.owner == buttons.owner_of(guest.person.id):
-        pressed = Pressed(buttons.option_of(found, guest.state.asked.options), found.number)
+        pressed = Pressed(_answer_of(counter, guest.state, found), found.number)
     _answer(counter, guest, [Turn(pressed)], press)
 
 
 def receive_edit(counter: Counter, chat: str, edit: Edit) -> None:
     """A message was changed: that is written down, danger in it is answered, and another meaning is spoken of."""
+    known = Person.objects.filter(key=chat).exists()
+    if not known and not is_danger(counter, edit.text):
+        return  # whoever is forgotten, or was never here, is not entered in the register for it
     guest = receive(counter, chat, edit.chat_id, "")
-    if guest.state is None:
-        return
     meaning = understand(counter, guest, Typed(edit.text))
     before = _meant_before(guest, edit.message_id)
     if meaning.decision is Decision.SAFEGUARD:
         data: dict[str, object] = {"edits": edit.message_id}
         _answer(counter, guest, [Turn(Typed(edit.text), meaning, data)], edit)
         return
-    ledger = Ledger(guest.conversation, guest.key, counter.clock())
+    if guest.state is None:
+        return
     about = {"edits": edit.message_id, "decision": meaning.decision.value, "id": meaning.id}
-    ledger.add("edited", text=redacted(guest, edit.text), data=about)
-    keep(guest, guest.state, ledger.at, closed=guest.conversation.closed_at is not None)
-    ledger.write()
+    _note(counter, guest, guest.state, "edited", text=redacted(guest, edit.text), data=about)
     if before is not None and before != (meaning.decision.value, meaning.id) and not guest.silent:
         put_out(counter, chat, [Words(str(counter.library.tree(guest.person.language).interface.edited))])
+
+
+def _note(
+    counter: Counter, guest: Guest, state: State, kind: str, *, data: dict[str, object], text: str | None = None
+) -> None:
+    """Write down what calls for no answer."""
+    ledger = Ledger(guest.conversation, guest.key, counter.clock())
+    ledger.add(kind, text=text, data=data)
+    keep(guest, state, ledger.at, closed=guest.conversation.closed_at is not None)
+    ledger.write()
 
 
 def _answer(counter: Counter, guest: Guest, turns: list[Turn], incoming: Message | Press | Edit) -> None:
@@ -106,9 +120,16 @@ def _courteous(parcels: list[Parcel], incoming: Message | Press | Edit) -> list[
     return [Toast(incoming.press_id), *parcels]
 
 
+def _answer_of(counter: Counter, state: State, pressed: buttons.Pressed) -> str:
+    """Return which answer was pressed. One that the dialogue does not know is made up, and is not written down."""
+    option = buttons.option_of(pressed, state.asked.options)
+    known = option in state.asked.options or find_option(counter.library.tree(state.language), state, option)
+    return option if known else ""
+
+
 def _is_known_album(guest: Guest, message: Message) -> bool:
     """Say whether this is another picture of an album that was answered already."""
-    if not message.album or message.text.strip() or guest.state is None:
+    if not message.album or guest.state is None:
         return False
     recent = guest.conversation.events.order_by("-number")[:_RECENT]
     return any(event.data.get("album") == message.album for event in recent)

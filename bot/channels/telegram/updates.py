@@ -104,6 +104,7 @@ def _group_message(message: telegram.Message) -> Incoming:
         words=bool(message.text),
         reply_to=answered.message_id if answered else None,
         to_the_bot=bool(answered and answered.from_user and answered.from_user.is_bot),
+        user_id=message.from_user.id if message.from_user else 0,
     )
 
 
