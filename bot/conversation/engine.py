@@ -178,7 +178,7 @@ def _answer(scene: Scene, inbound: Inbound, reply: Reply) -> Scene:
         return _start_over(scene, reply)
     if isinstance(inbound, Pressed) and not _still_waits(scene, inbound):
         return scene.say(scene.tree.interface.stale_button, "stale").offer()
-    if isinstance(inbound, Attachment):
+    if isinstance(inbound, Attachment) and scene.state.asked.ask is not Ask.TOO_YOUNG:
         return misses.answer_attachment(scene, inbound.kind)
     if reply.option == "person":
         return commands.call_human(scene)

@@ -33,7 +33,8 @@ def from_json(text: bytes) -> State:
     known["asked"] = _asked(values["asked"], consent=consent)
     known["resume"] = _asked(values["resume"], consent=consent) if values.get("resume") else None
     known["progress"] = tuple(Progress(**_known(Progress, each)) for each in values.get("progress", ()))
-    known["truce"] = _TRUCES.get(values.get("truce", ""), Truce.OFFERED)
+    if "truce" in known:
+        known["truce"] = _TRUCES.get(known["truce"], Truce.OFFERED)
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
     return State(**values)
 

@@ -152,7 +152,9 @@ def _may_come_in(counter: Counter, lane: Lane, incoming: Message | Press | Edit)
     """Hold back what comes faster than people write; danger and the ways out are never held back."""
     verdict, left = take_one(Allowance(lane.allowance, lane.counted), counter.clock().timestamp())
     lane.allowance, lane.counted = left.left, left.counted
-    if verdict is Verdict.ANSWER or (not isinstance(incoming, Press) and _cannot_wait(counter, lane.key, incoming.text)):
+    if verdict is Verdict.ANSWER or (
+        not isinstance(incoming, Press) and _cannot_wait(counter, lane.key, incoming.text)
+    ):
         return True
     if isinstance(incoming, Press):
         put_out(counter, lane.key, [Toast(incoming.press_id)])

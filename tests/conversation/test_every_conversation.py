@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import engine
-from bot.conversation.inbound import COMMANDS, Command, Pressed, Typed
+from bot.conversation.inbound import ATTACHMENTS, COMMANDS, Attachment, Command, Pressed, Typed
 from bot.conversation.options import REACTIONS
 from bot.dialogue.safeguarding import CATEGORIES
 from bot.dialogue.small_talk import KINDS
@@ -63,7 +63,7 @@ def anything_meant(draw_from: random.Random, claims: list[str]) -> Understanding
 
 
 def anything_done(draw_from: random.Random, state, meaning: Understanding):
-    """Any message, button (of this question, of another, of none) or command."""
+    """Any message, button (of this question, of another, of none), command, or something that is not words."""
     kind = draw_from.random()
     if kind < 0.55 and state.asked.options:
         return Pressed(draw_from.choice(state.asked.options), state.number)
@@ -74,6 +74,8 @@ def anything_done(draw_from: random.Random, state, meaning: Understanding):
     if kind < 0.66:
         name = draw_from.choice([*COMMANDS, "unknown"])
         return Command(name, f"/{name}")
+    if kind < 0.7:
+        return Attachment(draw_from.choice([*ATTACHMENTS, "unknown"]))
     return Typed(meaning.text)
 
 

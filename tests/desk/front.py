@@ -161,7 +161,13 @@ class Visitor:
         self.presses_data(data)
 
     def presses_data(self, data: str) -> None:
-        body = {"id": "55", "from": self._user(), "chat_instance": "1", "data": data, "message": self._message(900, "?")}
+        body = {
+            "id": "55",
+            "from": self._user(),
+            "chat_instance": "1",
+            "data": data,
+            "message": self._message(900, "?"),
+        }
         self.front.take_in(self.update("callback_query", body))
         self.front.work()
 

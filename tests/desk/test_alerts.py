@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.desk.alerts import repeat_due
-from bot.transcripts.models import Flag
+from bot.desk.upkeep import Upkeep
+from bot.transcripts.keys import SealedError
+from bot.transcripts.models import DataKey, Flag
 from tests.desk.front import Front
 from tests.desk.group import Group
 from tests.desk.test_flags import PLAIN, SEEN, UNCERTAIN
@@ -106,6 +108,17 @@ def test_no_word_of_the_person_stands_in_anything_that_counsellors_are_told(
 def test_whatever_is_written_beside_danger_the_alert_is_the_same(more: str, front: Front, counsellors: Group) -> None:
     number = front.next_number() + 1000
     front.visitor(number).says(f"i want to die\n{more}")
-    first_line = counsellors.heard[-1].partition("\n")[0]
-    assert first_line == f"RED: self-harm. Person {front.person(number).name}. Please look by 24 Nov 20:15 UTC."
-    assert more not in counsellors.heard[-1]
+    first_line = f"RED: self-harm. Person {front.person(number).name}. Please look by 24 Nov 20:15 UTC."
+    assert counsellors.heard[-1] == f"{first_line}\n\n{front.counter.library.tree().staff.how_to_answer}"
+
+
+def test_an_alert_is_repeated_although_something_else_in_the_round_fails(front: Front, counsellors: Group) -> None:
+    front.visitor(7).says("/human")
+    counsellors.replies("hello, this is Sam")
+    front.clock.move(hours=25)
+    front.visitor(8).says("i want to die")
+    DataKey.objects.filter(person__key=front.key(7)).update(sealed=b"\x04testbroken")
+    front.clock.move(minutes=5)
+    with pytest.raises(SealedError):  # handing back to the first
+        Upkeep(front.counter, tick=front.clock.time.timestamp).round()
+    assert Flag.objects.get(level="red").alerts == 2

@@ -123,5 +123,5 @@ def test_more_than_can_be_read_together_is_cut() -> None:
     ("incoming", "may"),
     [(said("hello"), True), (Message(7, 1, attachment="voice"), True), (said("/help"), False), (Nothing(7), False)],
 )
-def test_more_may_follow_words_and_pictures_but_no_command(incoming: Incoming, may: bool) -> None:
+def test_more_may_follow_words_and_pictures_but_no_command(incoming: Incoming, may) -> None:
     assert goes_on(incoming) is may

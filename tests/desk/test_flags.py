@@ -105,7 +105,7 @@ def test_long_after_somebody_looked_it_alerts_anew(person, front: Front, counsel
 
 
 @pytest.mark.parametrize(("answer", "meant"), [("I meant it", True), ("Didn't mean it", False)])
-def test_what_the_person_answers_to_the_gentle_question_is_noted(answer: str, meant: bool, person) -> None:
+def test_what_the_person_answers_to_the_gentle_question_is_noted(answer: str, meant, person) -> None:
     person.says(UNCERTAIN)
     labels = [button.label for button in person.seen[-1].buttons]
     person.presses(labels[0] if meant else labels[1])

@@ -64,10 +64,10 @@ def test_whoever_presses_second_hears_that_somebody_looks_already(front: Front, 
 
 def test_buttons_of_counsellors_do_nothing_in_another_group(front: Front, counsellors: Group, strangers: Group) -> None:
     ask_for_a_person(front)
-    counsellors.replies("hello, this is Sam")
     strangers.presses_data(counsellors.data_of(SEEN))
-    strangers.presses_data(counsellors.data_of("Hand back to the bot"))
     assert Flag.objects.get().seen_at is None
+    counsellors.replies("hello, this is Sam")
+    strangers.presses_data(counsellors.data_of("Hand back to the bot"))
     assert front.person().counsellor_wrote_at is not None
     assert all(isinstance(parcel, Toast) for parcel in strangers.seen)
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from bot.transcripts.models import Address, Update
+from bot.operations.logs import JsonFormatter
+from bot.transcripts.models import Address, Event, Update
 from tests.desk import tables
 from tests.desk.front import Front, Visitor
 from tests.desk.group import Group
@@ -106,15 +107,11 @@ def test_nothing_that_telegram_tells_of_a_person_is_kept_in_what_they_can_see(pe
 
 
 def test_what_stands_beside_events_in_clear_is_made_of_names_the_program_has(person: Visitor, front: Front) -> None:
-    from bot.transcripts.models import Event
-
     beside = json.dumps([[event.data, event.candidates, event.node] for event in Event.objects.all()])
     assert not [secret for secret in SECRETS if secret in beside.casefold()]
 
 
 def test_logs_of_a_failure_carry_no_word(front: Front, caplog, monkeypatch) -> None:
-    from bot.operations.logs import JsonFormatter
-
     def broken(*_: object, **__: object) -> None:
         raise ValueError("zebrafinch")
 

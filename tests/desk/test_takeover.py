@@ -202,3 +202,15 @@ def test_two_people_are_not_taken_for_one_another(front: Front, counsellors: Gro
     counsellors.replies("to the first", to=first)
     assert one.heard[-1].endswith("to the first")
     assert other.heard[-1].endswith("to the second")
+
+
+def test_once_a_counsellor_has_written_the_alert_is_not_repeated(person: Visitor, front: Front) -> None:
+    flag = Flag.objects.get()
+    assert flag.seen_at is not None
+    assert flag.next_alert_at is None
+
+
+def test_danger_that_comes_up_after_that_alerts_anew(person: Visitor, front: Front, counsellors: Group) -> None:
+    person.says("i want to die")
+    assert Flag.objects.get(level="red").seen_at is None
+    assert "RED: self-harm" in "\n".join(counsellors.heard)

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.inbound import ATTACHMENTS
 from bot.desk import buttons
 from bot.desk.outgoing import Toast, Words
-from bot.transcripts.models import Conversation, Event, Person, Update
+from bot.transcripts.models import Conversation, Event, Outgoing, Person, Update
 from tests.desk.front import Front, Visitor
 
 CLAIM = "they will never accept us here no matter what we do"
@@ -243,8 +243,6 @@ def test_whoever_comes_back_after_stopping_is_asked_again_whether_it_is_all_righ
 
 
 def test_danger_is_answered_with_help_that_is_sent_before_everything_else(front: Front) -> None:
-    from bot.transcripts.models import Outgoing
-
     person = front.visitor().passes_the_gate()
     person.writes("i want to die")
     front.serve()
