@@ -49,7 +49,7 @@ def _from_file(path: Path) -> dict[str, str]:
 
 def _value(declared: Field[Any], given: Mapping[str, str]) -> object:
     name = name_of(declared)
-    text = given.get(name, "").strip() or _content(given.get(name + _FROM_FILE, "").strip())
+    text = _content(given.get(name + _FROM_FILE, "").strip()) or given.get(name, "").strip()
     return declared.metadata["reader"](text) if text else None
 
 

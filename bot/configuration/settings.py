@@ -45,8 +45,9 @@ class Configuration:
         kinds.secret, "Telegram shows it with every update that it sends.", secret=True
     )
     listen: tuple[str, int] = setting(kinds.listen, "Host and port of the built-in web server.", "127.0.0.1:8080")
-    hosts: tuple[str, ...] | None = setting(
-        kinds.words, "Further host names by which the web pages are asked for, such as the one that Prometheus uses."
+    review_url: str | None = setting(
+        kinds.address,
+        "Where counsellors read conversations; alerts link to it, with the conversation's number behind it.",
     )
     secret_key: str | None = setting(kinds.secret, "Signs sessions of the web pages.", secret=True)
     metrics_token: str | None = setting(

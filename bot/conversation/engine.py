@@ -132,10 +132,17 @@ def advance(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Underst
     return _end(_settled(_answer(scene, inbound, reply)))
 
 
-def listen(dialogue: Dialogue, state: State, meaning: Understanding) -> Step:
-    """Only take notice, while a person speaks in the mentor's place: nothing is said and nothing goes on."""
-    scene = Scene(dialogue, state).note(_heard(meaning))
-    return Step(state, safeguarding.take_notice(scene, Reply(meaning)).events)
+def listen(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Understanding) -> Step:
+    """Only take notice, while a person speaks in the mentor's place: nothing goes on.
+
+    What is not words is refused even so, because nobody will see it.
+    """
+    scene = Scene(dialogue, state)
+    if isinstance(inbound, Attachment):
+        return Step(state, misses.refuse_attachment(scene, inbound.kind).events)
+    if not isinstance(inbound, Typed):
+        return Step(state, ())
+    return Step(state, safeguarding.take_notice(scene.note(_heard(meaning)), Reply(meaning)).events)
 
 
 def cannot_wait(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Understanding) -> bool:

@@ -72,9 +72,10 @@ def _text(counter: Counter, staff: Staff, flag: Flag, now: datetime) -> str:
         lines.append(fill(staff.human, person=person, deadline=deadline))
     else:
         level = staff.red if flag.level == Flag.Level.RED else staff.amber
-        category = flag.category or staff.unclear_danger
+        known = counter.library.tree().safeguards.get(flag.category)
+        category = known.title if known else flag.category or staff.unclear_danger
         lines.append(fill(staff.alert, level=level, category=category, person=person, deadline=deadline))
         lines += [] if flag.explicit else [str(staff.asked_first)]
-    if address := counter.configuration.public_url:
-        lines.append(fill(staff.link, address=f"{address}/review/conversations/{flag.conversation_id}"))
+    if address := counter.configuration.review_url:
+        lines.append(fill(staff.link, address=f"{address}/{flag.conversation_id}"))
     return "\n".join([*lines, "", str(staff.how_to_answer)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.conversation import engine
 from bot.conversation.events import Event, Heard
 from bot.conversation.inbound import Attachment, Command, Inbound, Pressed, Typed
-from bot.conversation.state import State
+from bot.conversation.state import Ask, State
 from bot.desk.counter import Counter
 from bot.desk.ledger import Ledger
 from bot.desk.register import Guest
@@ -47,11 +47,19 @@ def converse(counter: Counter, guest: Guest, turns: list[Turn], ledger: Ledger) 
     events: list[Event] = []
     for turn in turns:
         step = _step(counter, guest, state, turn)
-        _write(ledger, guest, turn, step.events)
+        _write(ledger, guest, turn, step)
         state = step.state
         events += step.events
     assert state is not None  # noqa: S101 - there is at least one turn
     return state, events
+
+
+def keeps_words(state: State, meaning: Understanding) -> bool:
+    """Say whether a person's words are stored: once they have agreed, or where danger is noticed in them.
+
+    Of somebody who has not agreed, or is under 13, only what a message was taken for is written down.
+    """
+    return meaning.decision is Decision.SAFEGUARD or (state.consent and state.asked.ask is not Ask.TOO_YOUNG)
 
 
 def redacted(guest: Guest, text: str) -> str:
@@ -66,18 +74,18 @@ def _step(counter: Counter, guest: Guest, state: State | None, turn: Turn) -> en
     language = counter.library.language(state.language)
     known = state if state.language == language else replace(state, language=language)
     if guest.silent and not engine.cannot_wait(dialogue, known, turn.inbound, turn.meaning):
-        heard = isinstance(turn.inbound, Typed)
-        return engine.listen(dialogue, known, turn.meaning) if heard else engine.Step(known, ())
+        return engine.listen(dialogue, known, turn.inbound, turn.meaning)
     return engine.advance(dialogue, known, turn.inbound, turn.meaning)
 
 
-def _write(ledger: Ledger, guest: Guest, turn: Turn, events: tuple[Event, ...]) -> None:
+def _write(ledger: Ledger, guest: Guest, turn: Turn, step: engine.Step) -> None:
     if isinstance(turn.inbound, Attachment):
         ledger.add("attachment", data={"attachment": turn.inbound.kind, **turn.data})
     elif isinstance(turn.inbound, Pressed):
         ledger.add("pressed", data={"option": turn.inbound.option, "number": turn.inbound.asked})
     else:
-        ledger.heard(turn.meaning, redacted(guest, turn.meaning.text), **turn.data)
-    for event in events:
+        kept = keeps_words(step.state, turn.meaning)
+        ledger.heard(turn.meaning, redacted(guest, turn.meaning.text) if kept else None, **turn.data)
+    for event in step.events:
         if not isinstance(event, Heard):
             ledger.happened(event)

@@ -57,9 +57,10 @@ def _raise(counter: Counter, conversation: Conversation, person: Person, cause: 
 
 
 def _is_covered(known: Flag, cause: _Cause, counter: Counter) -> bool:
-    """Say whether the counsellors know of this already: it waits, or somebody began to look a short while ago."""
+    """Say whether the counsellors know of this already: alerts go on, or somebody has looked a moment ago."""
     worse = _URGENCY[cause.level] > _URGENCY[known.level] or (cause.explicit and not known.explicit)
-    waits = known.seen_at is None or known.seen_at + timedelta(minutes=cause.minutes) > counter.clock()
+    moment = timedelta(minutes=counter.configuration.alert_minutes)
+    waits = known.seen_at is None or known.seen_at + moment > counter.clock()
     return waits and not worse
 
 

@@ -61,6 +61,8 @@ def register_counsellors(counter: Counter) -> None:
     chat, chat_id = counter.counsellors, counter.configuration.counsellors_chat
     if chat is not None and chat_id is not None and not _is_kept(chat):
         know_counsellors(counter, chat, chat_id)
+    if chat is not None:  # whatever was noticed while there was nobody to tell
+        Flag.objects.filter(seen_at__isnull=True, next_alert_at__isnull=True).update(next_alert_at=counter.clock())
 
 
 def _is_kept(chat: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 from bot.conversation.events import Event as Happened
 from bot.conversation.events import Said
+from bot.dialogue.place import Written
+from bot.dialogue.tree import Tree
 from bot.transcripts.keys import Key
 from bot.transcripts.models import Conversation, Event
 from bot.understanding.meaning import Decision, Understanding
@@ -27,7 +29,7 @@ class Ledger:
     at: datetime
     _rows: list[Event] = field(default_factory=list)
 
-    def heard(self, meaning: Understanding, text: str, **data: Any) -> None:
+    def heard(self, meaning: Understanding, text: str | None, **data: Any) -> None:
         """Something was said to the bot, and this is what it was taken for; `text` is redacted already."""
         is_claim = meaning.decision in (Decision.CLAIM, Decision.CLARIFY)
         self.add(
@@ -49,6 +51,10 @@ class Ledger:
         values = {declared.name: getattr(event, declared.name) for declared in fields(event)}
         node, claim = values.pop(_NODE, None) or "", values.pop(_CLAIM, None) or ""
         self.add(kind_of(event), node=node, claim=claim, data=values)
+
+    def said(self, tree: Tree, text: Written) -> None:
+        """The program said something by itself, outside of the conversation's course."""
+        self.add("said", text=str(text), node=tree.name_of(text), data={"kind": "notice", "options": []})
 
     def add(self, kind: str, *, text: str | None = None, data: dict[str, Any] | None = None, **columns: Any) -> None:
         """Write a line of any kind."""

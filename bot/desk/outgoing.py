@@ -54,13 +54,8 @@ class Deletion:
     message_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Farewell:
-    """The bot leaves a group."""
-
-
-Parcel = Words | Toast | File | Deletion | Farewell
-_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Words, Toast, File, Deletion, Farewell)}
+Parcel = Words | Toast | File | Deletion
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Words, Toast, File, Deletion)}
 
 
 def pack(parcel: Parcel) -> bytes:

@@ -14,17 +14,14 @@ from dataclasses import dataclass
 from django.db import DatabaseError, DataError, IntegrityError
 from django.db.models import F
 
-from bot.conversation.engine import is_quick_exit
-from bot.conversation.inbound import Command, read_inbound
 from bot.desk import lanes
+from bot.desk.admission import language_of, may_come_in
 from bot.desk.bursts import Open, Unit, first_unit, goes_on
-from bot.desk.conversing import is_danger
 from bot.desk.counter import Counter
-from bot.desk.flood import Allowance, Verdict, take_one
 from bot.desk.groups import follow_move, receive_group_press, receive_in_group
 from bot.desk.incoming import Edit, GroupMessage, GroupPress, Message, Moved, Nothing, Presence, Press
 from bot.desk.outbox import drop_waiting, know_address, put_out
-from bot.desk.outgoing import Toast, Words
+from bot.desk.outgoing import Words
 from bot.desk.visit import receive_edit, receive_message, receive_press
 from bot.dialogue.fields import SLOT
 from bot.transcripts.models import Address, Lane, Person, Update
@@ -54,11 +51,13 @@ class Served:
 class _FailedError(Exception):
     """Answering failed; `updates` are those it failed for."""
 
-    def __init__(self, lane: str, updates: tuple[int, ...], cause: Exception) -> None:
+    def __init__(self, lane: str, updates: tuple[int, ...], cause: Exception, person: int | None = None) -> None:
         super().__init__(lane)
         self.lane = lane
         self.updates = updates
         self.cause = cause
+        #: Where whoever wrote is to be reached, as far as that could be read.
+        self.person = person
 
 
 def serve_next(counter: Counter) -> Served | None:
@@ -82,11 +81,11 @@ def _serve(counter: Counter, lane: Lane) -> Served:
         _receive(counter, lane, unit)
     except (DataError, IntegrityError) as error:
         # The store works; it is the content that it refuses, and will refuse each time.
-        raise _FailedError(lane.key, unit.updates, error) from error
+        raise _FailedError(lane.key, unit.updates, error, _person_of(unit)) from error
     except DatabaseError:
         raise
     except Exception as error:
-        raise _FailedError(lane.key, unit.updates, error) from error
+        raise _FailedError(lane.key, unit.updates, error, _person_of(unit)) from error
     now = counter.clock()
     Update.objects.filter(update_id__in=unit.updates).update(done_at=now, payload=None)
     _release(counter, lane, waiting, unit, more=len(rows) == _MOST_AT_ONCE or len(waiting) < len(rows))
@@ -124,7 +123,7 @@ def _release(counter: Counter, lane: Lane, waiting: list[Open], unit: Unit, *, m
 def _receive(counter: Counter, lane: Lane, unit: Unit) -> None:
     match unit.incoming:
         case Message() | Press() | Edit() as said:
-            if _may_come_in(counter, lane, said):
+            if may_come_in(counter, lane, unit, said):
                 _hear(counter, lane.key, unit, said)
         case Presence() as presence:
             _note_presence(counter, lane.key, presence)
@@ -148,34 +147,6 @@ def _hear(counter: Counter, chat: str, unit: Unit, said: Message | Press | Edit)
             receive_edit(counter, chat, said)
 
 
-def _may_come_in(counter: Counter, lane: Lane, incoming: Message | Press | Edit) -> bool:
-    """Hold back what comes faster than people write; danger and the ways out are never held back."""
-    verdict, left = take_one(Allowance(lane.allowance, lane.counted), counter.clock().timestamp())
-    lane.allowance, lane.counted = left.left, left.counted
-    if verdict is Verdict.ANSWER or (
-        not isinstance(incoming, Press) and _cannot_wait(counter, lane.key, incoming.text)
-    ):
-        return True
-    if isinstance(incoming, Press):
-        put_out(counter, lane.key, [Toast(incoming.press_id)])
-    elif verdict is Verdict.ASK_TO_WAIT:
-        know_address(counter, lane.key, incoming.chat_id, Address.Kind.PERSON)
-        put_out(counter, lane.key, [Words(str(counter.library.tree(_language_of(lane.key)).interface.too_fast))])
-    return False
-
-
-def _cannot_wait(counter: Counter, chat: str, text: str) -> bool:
-    inbound, language = read_inbound(text), _language_of(chat)
-    if isinstance(inbound, Command) or is_quick_exit(counter.library.tree(language), inbound):
-        return True
-    return is_danger(counter, text, language)
-
-
-def _language_of(chat: str) -> str:
-    """Return the language of a person, or "" where they are not known."""
-    return Person.objects.filter(key=chat).values_list("language", flat=True).first() or ""
-
-
 def _note_presence(counter: Counter, chat: str, presence: Presence) -> None:
     Person.objects.filter(key=chat).update(reachable=presence.present)
     if not presence.present:
@@ -197,17 +168,23 @@ def _put_back(counter: Counter, failure: _FailedError) -> Served:
         parked = attempts >= MOST_ATTEMPTS
         if parked:
             rows.update(parked=True, done_at=now)
-            _apologise(counter, failure.lane)
+            _apologise(counter, failure)
         pause = 0.0 if parked else _PAUSES[min(attempts, len(_PAUSES) - 1)]
         Lane.objects.filter(key=failure.lane).update(due=now.timestamp() + pause)
     return Served(0, failed=True, parked=parked)
 
 
-def _apologise(counter: Counter, chat: str) -> None:
-    """Say sorry, where the person is known already, and it is a person."""
-    address = Address.objects.filter(key=chat, kind=Address.Kind.PERSON).first()
-    if address is None:
+def _apologise(counter: Counter, failure: _FailedError) -> None:
+    """Say sorry, where it is a person."""
+    chat = failure.lane
+    if failure.person is not None:
+        know_address(counter, chat, failure.person, Address.Kind.PERSON)
+    if not Address.objects.filter(key=chat, kind=Address.Kind.PERSON).exists():
         return
-    texts = counter.library.tree(_language_of(chat)).interface
+    texts = counter.library.tree(language_of(chat)).interface
     said = SLOT.sub(lambda _: str(texts.emergency_anywhere), texts.apology)
     put_out(counter, chat, [Words(said)])
+
+
+def _person_of(unit: Unit) -> int | None:
+    return unit.incoming.chat_id if isinstance(unit.incoming, Message | Press) else None

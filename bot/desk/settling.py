@@ -35,8 +35,11 @@ def settle(counter: Counter, row: Outgoing, delivery: Delivery, *, leaving: bool
             outcome = _finish(counter, row, Outcome.FAILED)
         case Gone():
             outcome = _finish(counter, row, Outcome.FAILED)
-            Person.objects.filter(key=row.chat).update(reachable=False)
-            drop_waiting(row.chat, counter)
+            if row.chat == counter.counsellors:
+                log.error("the counsellors' group cannot be reached; put the bot back into it")
+            else:
+                Person.objects.filter(key=row.chat).update(reachable=False)
+                drop_waiting(row.chat, counter)
         case MovedTo(chat_id):
             _follow(counter, row, chat_id)
             outcome = _again(counter, row, 0.0)

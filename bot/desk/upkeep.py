@@ -49,8 +49,7 @@ class Upkeep:
         """Do what is due."""
         with writing():
             repeat_due(self.counter)
-        with writing():  # of its own: whatever fails here, alerts go on
-            hand_back_overdue(self.counter)
+        hand_back_overdue(self.counter)
         if self._has_jumped():
             log.warning("the clock has jumped; nothing is erased before it has been steady for an hour")
             self._anchor()

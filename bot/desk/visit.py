@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.conversation.engine import is_quick_exit
 from bot.conversation.events import Closed, DataRequested, Event, ForgetRequested, Hidden, Said
-from bot.conversation.inbound import Attachment, Pressed, Typed, read_inbound
+from bot.conversation.inbound import Attachment, Command, Pressed, read_inbound
 from bot.conversation.options import find_option
 from bot.conversation.state import State
 from bot.desk import buttons
 from bot.desk.bursts import Unit
-from bot.desk.conversing import Turn, converse, is_danger, redacted, understand
+from bot.desk.conversing import Turn, converse, is_danger, keeps_words, redacted, understand
 from bot.desk.counter import Counter
 from bot.desk.flags import raise_flags
 from bot.desk.incoming import Edit, Message, Press
@@ -21,9 +23,10 @@ from bot.desk.outbox import put_out
 from bot.desk.outgoing import Parcel, Toast, Words
 from bot.desk.register import Guest, keep, receive
 from bot.desk.speech import messages
-from bot.desk.takeover import tell_counsellors
+from bot.desk.takeover import tell_counsellors, tell_of_message
+from bot.dialogue.place import Written
 from bot.transcripts.models import Person
-from bot.understanding.meaning import Decision
+from bot.understanding.meaning import Decision, Understanding
 
 #: So many events back, a message that is edited, or an album that goes on, is looked for.
 _RECENT = 50
@@ -43,7 +46,7 @@ def receive_message(counter: Counter, chat: str, unit: Unit, message: Message) -
     if turns:
         _answer(counter, guest, turns, message)
     elif guest.state is not None:
-        _note(counter, guest, guest.state, "attachment", data={"attachment": message.attachment, **more})
+        _note(counter, guest, guest.state, "attachment", {"attachment": message.attachment, **more})
 
 
 def receive_press(counter: Counter, chat: str, press: Press) -> None:
@@ -57,31 +60,55 @@ def receive_press(counter: Counter, chat: str, press: Press) -> None:
 
 
 def receive_edit(counter: Counter, chat: str, edit: Edit) -> None:
-    """A message was changed: that is written down, danger in it is answered, and another meaning is spoken of."""
+    """A message was changed: that is written down; danger in it, and a way out, is answered as if it were new."""
+    inbound = read_inbound(edit.text)
     known = Person.objects.filter(key=chat).exists()
     if not known and not is_danger(counter, edit.text):
         return  # whoever is forgotten, or was never here, is not entered in the register for it
     guest = receive(counter, chat, edit.chat_id, "")
-    meaning = understand(counter, guest, Typed(edit.text))
+    meaning = understand(counter, guest, inbound)
+    leaves = isinstance(inbound, Command) or is_quick_exit(counter.library.tree(guest.person.language), inbound)
+    if leaves or meaning.decision is Decision.SAFEGUARD:
+        _answer(counter, guest, [Turn(inbound, meaning, {"edits": edit.message_id})], edit)
+    elif guest.state is not None:
+        _take_edit(counter, guest, guest.state, edit, meaning)
+
+
+def hold_back(counter: Counter, chat: str, chat_id: int, message_ids: tuple[int, ...], *, tell: bool) -> None:
+    """Something came too fast to be answered: its number is kept, so that it can be hidden, and no word of it."""
+    guest = receive(counter, chat, chat_id, "")
+    tree = counter.library.tree(guest.person.language)
+    said = tree.interface.too_fast if tell and not guest.silent else None
+    if guest.state is not None:
+        _note(counter, guest, guest.state, "held-back", {"messages": list(message_ids)}, said=said)
+    if said:
+        put_out(counter, chat, [Words(str(said))])
+
+
+def _take_edit(counter: Counter, guest: Guest, state: State, edit: Edit, meaning: Understanding) -> None:
+    """Write an edit down; where it now means something else, say that it was seen, or tell who speaks instead."""
     before = _meant_before(guest, edit.message_id)
-    if meaning.decision is Decision.SAFEGUARD:
-        data: dict[str, object] = {"edits": edit.message_id}
-        _answer(counter, guest, [Turn(Typed(edit.text), meaning, data)], edit)
-        return
-    if guest.state is None:
-        return
+    changed = before is not None and before != (meaning.decision.value, meaning.id)
+    tree = counter.library.tree(guest.person.language)
+    said = tree.interface.edited if changed and not guest.silent else None
     about = {"edits": edit.message_id, "decision": meaning.decision.value, "id": meaning.id}
-    _note(counter, guest, guest.state, "edited", text=redacted(guest, edit.text), data=about)
-    if before is not None and before != (meaning.decision.value, meaning.id) and not guest.silent:
-        put_out(counter, chat, [Words(str(counter.library.tree(guest.person.language).interface.edited))])
+    text = redacted(guest, edit.text) if keeps_words(state, meaning) else None
+    _note(counter, guest, state, "edited", about, text=text, said=said)
+    if said:
+        put_out(counter, guest.person.key, [Words(str(said))])
+    if guest.silent:
+        tell_of_message(counter, guest.person)
 
 
 def _note(
-    counter: Counter, guest: Guest, state: State, kind: str, *, data: dict[str, object], text: str | None = None
-) -> None:
-    """Write down what calls for no answer."""
+    counter: Counter, guest: Guest, state: State, kind: str, data: Mapping[str, object], *,
+    text: str | None = None, said: Written | None = None,
+) -> None:  # fmt: skip
+    """Write down what calls for no answer, or for a fixed one."""
     ledger = Ledger(guest.conversation, guest.key, counter.clock())
-    ledger.add(kind, text=text, data=data)
+    ledger.add(kind, text=text, data=dict(data))
+    if said:
+        ledger.said(counter.library.tree(guest.person.language), said)
     keep(guest, state, ledger.at, closed=guest.conversation.closed_at is not None)
     ledger.write()
 
@@ -136,8 +163,8 @@ def _is_known_album(guest: Guest, message: Message) -> bool:
 
 
 def _meant_before(guest: Guest, message_id: int) -> tuple[str, str | None] | None:
-    """Return what a message was taken for last, or None where it is not known any more."""
+    """Return what a message was taken for last, or None where that is not known, or it was taken with others."""
     for event in guest.conversation.events.order_by("-number")[:_RECENT]:
-        if message_id in event.data.get("messages", ()) or message_id == event.data.get("edits"):
+        if event.data.get("edits") == message_id or event.data.get("messages") == [message_id]:
             return event.data.get("decision", ""), event.data.get("id")
     return None

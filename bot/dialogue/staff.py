@@ -33,6 +33,7 @@ class Staff:
     handed_back_by_time: Written = holds(_PERSON, "The bot speaks again, because the counsellor fell silent.")
     person_wrote: Written = holds(_PERSON, "The person wrote while a counsellor has taken over.")
     person_left: Written = holds(_PERSON, "The person stopped while a counsellor had taken over.")
+    person_stopped: Written = holds(_PERSON, "A counsellor writes to somebody who has stopped, and is in no danger.")
     person_forgot: Written = holds(_PERSON, "The person erased everything while a flag was open.")
     unreachable: Written = holds(_PERSON, "The person has blocked the bot.")
     unknown_person: Written = holds(Text(words=40), "The alert belongs to somebody who has erased everything.")

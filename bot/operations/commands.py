@@ -30,17 +30,20 @@ def serve() -> None:
 
 
 @click.command()
-def worker() -> None:
+@click.option("--pages", is_flag=True, help="Also show /healthz, /readyz and /metrics, at BOT_LISTEN.")
+def worker(*, pages: bool) -> None:
     """Run answering, sending and upkeep; of several workers on one PostgreSQL, one at a time sends."""
     with _plainly():
         polls = _configuration().intake == "polling"
-        _run(intake=polls, web=False)
+        _run(intake=polls, web=pages)
 
 
 @click.command()
 def webhook() -> None:
     """Run the web pages and take in what Telegram sends; workers answer it."""
     with _plainly():
+        if _configuration().intake != "webhook":
+            raise click.ClickException("BOT_INTAKE must be 'webhook' here; to ask for updates, run `bot serve`.")
         _run(workers=False)
 
 
@@ -149,6 +152,24 @@ def purge() -> None:
         click.echo(f"{gone.conversations} conversations and {gone.people} people erased.")
 
 
+@transcripts.command()
+@click.argument("name")
+@click.option("--reason", required=True, help="Why it is read; written into the conversation itself.")
+def show(name: str, reason: str) -> None:
+    """Read the conversations of the person with this NAME, such as 4F7K2M, as an alert gives it."""
+    with _plainly():
+        _prepare()
+        from bot.desk.reading import read_person
+        from bot.operations.office import open_office
+        from bot.transcripts.models import Person
+
+        try:
+            lines = read_person(open_office(_configuration()).counter, name, reason)
+        except Person.DoesNotExist:
+            raise click.ClickException(f"there is nobody of the name {name}; perhaps they have erased all.") from None
+        click.echo("\n".join(lines))
+
+
 COMMANDS = (serve, worker, webhook, migrate, doctor, keys, transcripts)
 
 
@@ -179,6 +200,7 @@ def _prepare(*, reading: bool = False) -> None:
 
     from bot.configuration.databases import sqlite_file
 
+    os.umask(0o077)  # whatever is written, a database or a backup, is for this user alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.site.settings")
     if file := sqlite_file(_configuration().database):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -211,5 +233,7 @@ def _plainly() -> Iterator[None]:
     except DialogueError as error:
         click.echo(str(error), err=True)
         raise click.ClickException("the dialogue has errors and was not loaded; nothing was changed.") from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or 'a file'} cannot be used: {error.strerror or error}.") from None
     except DatabaseError as error:
         raise click.ClickException(f"the database cannot be used: {str(error).strip().splitlines()[0]}.") from None

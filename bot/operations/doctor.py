@@ -12,7 +12,7 @@ from bot.desk.finding import Finding
 from bot.dialogue.diagnostics import DialogueError
 from bot.operations.office import Office, open_office
 from bot.operations.pages import store_trouble
-from bot.transcripts.models import Update
+from bot.transcripts.models import Flag, Update
 from bot.transcripts.rotation import unopened
 
 #: A helpline is to be called again after so long.
@@ -26,12 +26,13 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
     try:
         office = open_office(configuration)
     except (ConfigurationError, DialogueError) as error:
-        yield Finding("settings and dialogue", trouble=str(error).splitlines()[0])
+        yield Finding("settings and dialogue", trouble=str(error).replace("\n", " "))
         return
     yield Finding("settings and dialogue", f"dialogue {office.counter.library.dialogue.version}")
     if not store:
         yield _keys(office)
         yield _parked()
+        yield _overdue()
     yield from _helplines(office, datetime.now(UTC).date())
     yield from examine_telegram(configuration)
 
@@ -46,6 +47,12 @@ def _parked() -> Finding:
     count = Update.objects.filter(parked=True).count()
     warning = f"{count} updates could not be answered in the last two days; the log says why"
     return Finding("answers", "none failed in the last two days", warning=warning if count else "")
+
+
+def _overdue() -> Finding:
+    count = Flag.objects.filter(seen_at__isnull=True, deadline__lt=datetime.now(UTC)).count()
+    warning = f"{count} flags that no counsellor has looked at are past their deadline"
+    return Finding("flags", "none is overdue", warning=warning if count else "")
 
 
 def _helplines(office: Office, today: date) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def store_trouble() -> str | None:
     try:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return "the tables are older than the program; run `bot migrate`"
+            return "the tables are missing, or older than the program; run `bot migrate`"
     except DatabaseError:
         connection.close()
         return "the database cannot be reached"

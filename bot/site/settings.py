@@ -16,7 +16,7 @@ _encrypted = _public.scheme == "https"
 DEBUG = False
 # Without a key of its own a process signs with one by chance: nothing that needs to last is signed yet.
 SECRET_KEY = CONFIGURATION.secret_key or secrets.token_urlsafe(50)
-ALLOWED_HOSTS = [*filter(None, (_public.hostname, *(CONFIGURATION.hosts or ()))), "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*filter(None, [_public.hostname]), "localhost", "127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = ["bot.transcripts"]
 MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]

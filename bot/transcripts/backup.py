@@ -63,14 +63,16 @@ def read_backup(words: Path, keys: Path) -> Contents:
         raise BackupError("the store is not empty; a backup goes into a fresh database only")
     try:
         with writing():
+            Address.objects.all().delete()  # the counsellors' group, which a start has made known already
             rows = _read_rows(words, head=True)
             people = _read_rows(keys, head=False)
-            Person.objects.filter(data_key__isnull=True).delete()
-            Address.objects.exclude(key__in=Person.objects.values("key")).filter(kind=Address.Kind.PERSON).delete()
+            erased, _ = Person.objects.filter(data_key__isnull=True).delete()
+            strangers = Address.objects.exclude(key__in=Person.objects.values("key"))
+            lost, _ = strangers.filter(kind=Address.Kind.PERSON).delete()
             _count_on()
     except (OSError, EOFError, ValueError, KeyError, DeserializationError) as error:
         raise BackupError(f"the backup cannot be read ({type(error).__name__}); nothing was changed") from error
-    return Contents(people, rows)
+    return Contents(people, rows - erased - lost)
 
 
 def _count_on() -> None:

@@ -67,7 +67,7 @@ def test_somebody_who_was_met_can_go_on_like_everybody(dialogue, meet) -> None:
 
 @pytest.mark.parametrize("meaning", [NOTHING, CLAIM, DANGER, UNCERTAIN])
 def test_listening_says_nothing_and_moves_nothing(meaning: Understanding, person) -> None:
-    step = engine.listen(person.dialogue, person.state, meaning)
+    step = engine.listen(person.dialogue, person.state, Typed("hm"), meaning)
     assert names(step) == []
     assert step.state == person.state
 
@@ -75,13 +75,24 @@ def test_listening_says_nothing_and_moves_nothing(meaning: Understanding, person
 @pytest.mark.parametrize("category", [*CATEGORIES, None])
 def test_danger_is_noticed_while_only_listening(category: str | None, person) -> None:
     meaning = Understanding("danger", Decision.SAFEGUARD, category)
-    raised = engine.listen(person.dialogue, person.state, meaning).events[1:]
+    raised = engine.listen(person.dialogue, person.state, Typed("hm"), meaning).events[1:]
     assert [(event.category, event.explicit) for event in raised] == [(category, False)]
 
 
 def test_what_is_harmless_raises_nothing_while_listening(person) -> None:
-    events = engine.listen(person.dialogue, person.state, CLAIM).events
+    events = engine.listen(person.dialogue, person.state, Typed("hm"), CLAIM).events
     assert [type(event) for event in events] == [Heard]
+
+
+@pytest.mark.parametrize("kind", ATTACHMENTS)
+def test_what_is_not_words_is_refused_even_while_only_listening(kind: str, person) -> None:
+    step = engine.listen(person.dialogue, person.state, Attachment(kind), NOTHING)
+    assert names(step) == [f"interface.{'other_kind' if kind == 'other' else kind}"]
+    assert step.events[-1].options == ()
+
+
+def test_a_button_is_passed_over_while_only_listening(person) -> None:
+    assert engine.listen(person.dialogue, person.state, Pressed("yes", 1), NOTHING).events == ()
 
 
 @pytest.mark.parametrize(

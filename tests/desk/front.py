@@ -37,6 +37,9 @@ class Clock:
     def __call__(self) -> datetime:
         return self.time
 
+    def seconds(self) -> float:
+        return self.time.timestamp()
+
     def move(self, **by: float) -> None:
         self.time += timedelta(**by)
 
@@ -83,11 +86,11 @@ class Front:
         configuration = Configuration(**(defaults | settings))
         self.counter = Counter(configuration, vault, Library(dialogue, "en"), TelegramChannel(), self.clock)
         register_counsellors(self.counter)
-        self.sender = Sender(self.counter, self.post, tick=lambda: self.clock.time.timestamp())
+        self.sender = Sender(self.counter, self.post, tick=self.clock.seconds)
 
     def set(self, **settings: Any) -> None:
         self.counter = replace(self.counter, configuration=replace(self.counter.configuration, **settings))
-        self.sender = Sender(self.counter, self.post, tick=lambda: self.clock.time.timestamp())
+        self.sender = Sender(self.counter, self.post, tick=self.clock.seconds)
 
     def take_in(self, *raws: dict[str, Any]) -> None:
         take_in(self.counter, raws)

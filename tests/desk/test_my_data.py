@@ -84,4 +84,5 @@ def test_it_is_a_text_that_a_phone_opens_and_says_what_it_is(front: Front, tree)
 
 def test_a_stranger_gets_one_as_well(front: Front) -> None:
     file = file_of(front.visitor())
-    assert lines(file, "you") == ["/mydata"]
+    assert yaml.safe_load(file.content)["agreed to talk"] is False
+    assert lines(file, "you") == []  # nothing is kept word for word before a yes

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.outgoing import Button, Deletion, Farewell, File, Parcel, Toast, Words, pack, unpack
+from bot.desk.outgoing import Button, Deletion, File, Parcel, Toast, Words, pack, unpack
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=80)
 PARCELS = st.one_of(
@@ -17,7 +17,6 @@ PARCELS = st.one_of(
     st.builds(Toast, TEXTS, TEXTS),
     st.builds(File, TEXTS, TEXTS, TEXTS),
     st.builds(Deletion, st.lists(st.integers(0, 2**53), max_size=200).map(tuple)),
-    st.just(Farewell()),
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from bot.desk.ledger import words_of
 from bot.operations.logs import JsonFormatter
 from bot.transcripts.models import Address, Event, Update
 from tests.desk import tables
@@ -120,3 +121,37 @@ def test_logs_of_a_failure_carry_no_word(front: Front, caplog, monkeypatch) -> N
     logged = [JsonFormatter().format(record) for record in caplog.records]
     assert any("answering failed" in line for line in logged)
     assert not any("zebrafinch" in line or str(CHAT) in line for line in logged)
+
+
+def kept_words(front: Front) -> list[str | None]:
+    """What stands in the transcripts of what people wrote, in order."""
+    person = front.person()
+    key = front.counter.vault.open_data_key(person.data_key.sealed, person.id)
+    return [words_of(event, key) for event in Event.objects.filter(kind="heard").order_by("pk")]
+
+
+def test_before_a_yes_no_word_is_kept(front: Front) -> None:
+    person = front.visitor()
+    person.says("they will never accept us here no matter what we do")
+    assert kept_words(front) == [None]
+
+
+def test_danger_is_kept_even_before_a_yes(front: Front) -> None:
+    front.visitor().says("i want to die")
+    assert kept_words(front) == ["i want to die"]
+
+
+def test_no_word_of_a_child_is_kept(front: Front) -> None:
+    person = front.visitor()
+    person.says("/start")
+    person.presses("Yes")
+    person.says("11")
+    person.says("but i have something to tell")
+    assert kept_words(front)[-2:] == [None, None]
+
+
+def test_after_somebody_has_stopped_no_word_is_kept(front: Front) -> None:
+    person = front.visitor().passes_the_gate()
+    person.says("/stop")
+    person.says("one more thing about my school")
+    assert kept_words(front)[-1] is None

@@ -164,3 +164,13 @@ def test_a_group_that_fails_gets_no_apology(front: Front, counsellors: Group, mo
     let_fail(front)
     assert not counsellors.heard
     assert Update.objects.get().parked
+
+
+def test_a_stranger_whose_first_message_fails_gets_an_apology_as_well(front: Front, tree, monkeypatch) -> None:
+    monkeypatch.setattr("bot.desk.reception.receive_message", breaks(ValueError("broken")))
+    person = front.visitor()
+    person.writes("hello there")
+    for _ in range(MOST_ATTEMPTS):
+        front.work()
+        front.clock.move(seconds=10)
+    assert person.heard == [tree.interface.apology.replace("{emergency}", tree.interface.emergency_anywhere)]

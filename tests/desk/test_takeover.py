@@ -61,12 +61,19 @@ def test_what_the_person_wrote_can_be_answered_at_once(person: Visitor, counsell
     assert person.heard[-1].endswith("I work here")
 
 
-@pytest.mark.xfail(reason="while a counsellor speaks, a picture or a recording is passed over and nobody is told")
-def test_what_is_not_words_is_not_lost_in_silence(person: Visitor, counsellors: Group, tree) -> None:
-    told = len(counsellors.heard)
-    heard = len(person.heard)
+def test_what_is_not_words_is_refused_and_the_counsellors_hear_that_something_came(
+    person: Visitor, counsellors: Group, tree
+) -> None:
     person.says(**PICTURE)
-    assert len(counsellors.heard) > told or len(person.heard) > heard
+    assert person.heard[-1] == tree.interface.picture
+    assert counsellors.heard[-1].endswith("has written. Reply to this message to answer.")
+
+
+def test_an_edit_is_told_to_the_counsellors(person: Visitor, counsellors: Group) -> None:
+    number = person.says("i do not know")
+    told = len(counsellors.heard)
+    person.edits(number, "i know now")
+    assert len(counsellors.heard) == told + 1
 
 
 def test_danger_that_is_not_plain_still_alerts_without_a_word_of_the_bot(
@@ -74,7 +81,7 @@ def test_danger_that_is_not_plain_still_alerts_without_a_word_of_the_bot(
 ) -> None:
     heard = len(person.heard)
     person.says("i cant do this anymore")
-    assert any("AMBER: self-harm" in text for text in counsellors.heard)
+    assert any("AMBER: Suicide or self-harm" in text for text in counsellors.heard)
     assert len(person.heard) == heard
 
 
@@ -84,7 +91,7 @@ def test_plain_danger_still_brings_the_help_card_and_an_alert(
     heard = len(person.heard)
     person.says("i want to die")
     assert "999" in "\n".join(person.heard[heard:])
-    assert any("RED: self-harm" in text for text in counsellors.heard)
+    assert any("RED: Suicide or self-harm" in text for text in counsellors.heard)
 
 
 def test_commands_still_work(person: Visitor, front: Front, tree) -> None:
@@ -213,4 +220,29 @@ def test_once_a_counsellor_has_written_the_alert_is_not_repeated(person: Visitor
 def test_danger_that_comes_up_after_that_alerts_anew(person: Visitor, front: Front, counsellors: Group) -> None:
     person.says("i want to die")
     assert Flag.objects.get(level="red").seen_at is None
-    assert "RED: self-harm" in "\n".join(counsellors.heard)
+    assert "RED: Suicide or self-harm" in "\n".join(counsellors.heard)
+
+
+def test_whoever_has_stopped_and_only_asked_for_a_person_is_left_alone(
+    person: Visitor, front: Front, counsellors: Group, tree
+) -> None:
+    person.says("/stop")
+    heard = len(person.heard)
+    counsellors.replies("are you there?")
+    assert len(person.heard) == heard
+    assert counsellors.heard[-1] == tree.staff.person_stopped.replace("{person}", front.person().name)
+
+
+def test_whoever_has_stopped_in_danger_can_still_be_written_to(front: Front, counsellors: Group) -> None:
+    person = front.visitor().passes_the_gate()
+    person.says("i want to die")
+    person.says("/stop")
+    counsellors.replies("hello, this is Sam")
+    assert person.heard[-1].endswith("hello, this is Sam")
+
+
+def test_that_a_person_came_and_went_stands_in_the_transcript(person: Visitor, front: Front, tree) -> None:
+    hand_back(front.counter, front.person().pk)
+    nodes = list(Event.objects.filter(kind="said").order_by("number").values_list("node", flat=True))
+    assert "interface.person_here" in nodes
+    assert nodes[-1] == "interface.person_gone"

@@ -116,3 +116,30 @@ def test_danger_in_an_edit_while_a_counsellor_speaks_is_alerted(text: str, front
     alerts = len(counsellors.heard)
     person.edits(number, text)
     assert "Please look by" in "\n".join(counsellors.heard[alerts:])
+
+
+@pytest.mark.parametrize("text", ["/stop", "/forget", "maths homework"])
+def test_a_message_changed_into_a_way_out_is_one(text: str, front: Front, tree) -> None:
+    person = front.visitor().passes_the_gate()
+    number = person.says("hello there")
+    person.edits(number, text)
+    ends = {"/stop": tree.closings.stopped, "/forget": tree.closings.forgotten}
+    assert person.heard[-1] == ends.get(text, tree.closings.quick_exit)
+
+
+def test_what_is_said_of_an_edit_stands_in_the_transcript(front: Front, tree) -> None:
+    person = front.visitor().passes_the_gate()
+    person.edits(person.says(CLAIM), OTHER_CLAIM)
+    assert words(front, person, "said")[-1] == tree.interface.edited
+
+
+def test_one_message_of_several_that_were_read_together_is_not_compared_with_all_of_them(front: Front) -> None:
+    person = front.visitor().passes_the_gate()
+    front.set(burst_seconds=1.5)
+    number = person.writes("they will never")
+    person.writes("accept us here no matter what we do")
+    front.clock.move(seconds=9)
+    front.work()
+    heard = len(person.heard)
+    person.edits(number, "they will never ever")
+    assert len(person.heard) == heard

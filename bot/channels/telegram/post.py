@@ -29,7 +29,7 @@ from telegram.error import (
 from telegram.request import HTTPXRequest
 
 from bot.desk.delivery import Delivery, Gone, LockedOut, MovedTo, Refused, Sent, Uncertain, Unsent, Wait
-from bot.desk.outgoing import Button, Deletion, Farewell, File, Parcel, Toast, Words
+from bot.desk.outgoing import Button, Deletion, File, Parcel, Toast, Words
 
 #: Seconds for one request; sending is one small request, so a minute would only hide trouble.
 CONNECT_SECONDS, READ_SECONDS = 5.0, 20.0
@@ -103,8 +103,6 @@ async def _send(bot: telegram.Bot, chat_id: int, parcel: Parcel) -> int | None:
         case Deletion(numbers):
             for start in range(0, len(numbers), _DELETED_AT_ONCE):
                 await _politely(bot.delete_messages(chat_id, numbers[start : start + _DELETED_AT_ONCE]))
-        case Farewell():
-            await bot.leave_chat(chat_id)
     return None
 
 

@@ -94,7 +94,8 @@ def _message(message: telegram.Message) -> Incoming:
 
 
 def _group_message(message: telegram.Message) -> Incoming:
-    if message.from_user and message.from_user.is_bot:
+    anonymous = message.sender_chat is not None and message.sender_chat.id == message.chat.id  # an administrator
+    if message.from_user and message.from_user.is_bot and not anonymous:
         return Nothing(message.chat.id)
     answered = message.reply_to_message
     return GroupMessage(

@@ -44,10 +44,15 @@ def answer_gated(scene: Scene, gate: Gate) -> Scene:
 
 
 def answer_attachment(scene: Scene, kind: str) -> Scene:
-    """A kind refusal of what is not words; it was not opened, and the question that waits goes on waiting."""
+    """Refuse what is not words; the question that waits goes on waiting."""
+    return refuse_attachment(scene, kind).offer()
+
+
+def refuse_attachment(scene: Scene, kind: str) -> Scene:
+    """Say kindly that something is not words, and was not opened."""
     texts = scene.tree.interface
     refusals = {
         "picture": texts.picture, "voice": texts.voice, "sticker": texts.sticker, "file": texts.file,
         "contact": texts.contact, "location": texts.location,
     }  # fmt: skip
-    return scene.say(refusals.get(kind, texts.other_kind), "unread").offer()
+    return scene.say(refusals.get(kind, texts.other_kind), "unread")
