@@ -17,7 +17,7 @@ RUN ["bot", "check"]
 VOLUME ["/data"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-# For `serve` and `webhook`; a `worker` has no pages, so switch this off for it.
+# For `serve`, `webhook` and `worker --pages`.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-c", \
     "from http.client import HTTPConnection as To; to = To('127.0.0.1', 8080, timeout=4); to.request('GET', '/healthz'); raise SystemExit(to.getresponse().status != 200)"]
 ENTRYPOINT ["bot"]
