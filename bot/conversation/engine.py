@@ -88,6 +88,8 @@ HANDLERS: Mapping[Ask, Handler] = {
 
 #: From here on likeness alone counts as an insult; "you are avoiding it" is none.
 LIKELY_INSULT = 0.55
+#: Buttons that are answered whoever speaks.
+_WAYS_OUT = frozenset({"stop", "person"})
 #: What may be asked of somebody who has not passed the gate.
 BEFORE_THE_GATE = frozenset(
     {Ask.CONSENT, Ask.AGE, Ask.COUNTRY, Ask.TRUCE, Ask.INSULTED, Ask.CHECK, Ask.SUPPORT, Ask.CARD}
@@ -146,9 +148,12 @@ def listen(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Understa
 
 
 def cannot_wait(dialogue: Dialogue, state: State, inbound: Inbound, meaning: Understanding) -> bool:
-    """Say whether something is answered even while a person speaks: a command, the quick exit, plain danger."""
+    """Say whether something is answered even while a person speaks: a command, a way out, plain danger."""
     plain_danger = meaning.decision is Decision.SAFEGUARD and meaning.explicit
-    return isinstance(inbound, Command) or plain_danger or is_quick_exit(dialogue.tree(state.language), inbound)
+    leaves = isinstance(inbound, Pressed) and inbound.option in _WAYS_OUT
+    return (
+        isinstance(inbound, Command) or leaves or plain_danger or is_quick_exit(dialogue.tree(state.language), inbound)
+    )
 
 
 def is_quick_exit(tree: Tree, inbound: Inbound) -> bool:

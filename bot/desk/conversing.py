@@ -82,7 +82,7 @@ def _write(ledger: Ledger, guest: Guest, turn: Turn, step: engine.Step) -> None:
     if isinstance(turn.inbound, Attachment):
         ledger.add("attachment", data={"attachment": turn.inbound.kind, **turn.data})
     elif isinstance(turn.inbound, Pressed):
-        ledger.add("pressed", data={"option": turn.inbound.option, "number": turn.inbound.asked})
+        ledger.add("pressed", data={"option": turn.inbound.option, "number": turn.inbound.asked, **turn.data})
     else:
         kept = keeps_words(step.state, turn.meaning)
         ledger.heard(turn.meaning, redacted(guest, turn.meaning.text) if kept else None, **turn.data)

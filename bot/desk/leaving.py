@@ -40,6 +40,8 @@ def forget(counter: Counter, guest: Guest, last_words: Iterable[Parcel]) -> None
 
 
 def _own(guest: Guest) -> list[int]:
-    events = Event.objects.filter(conversation__person=guest.person, kind__in=("heard", "attachment", "held-back"))
+    events = Event.objects.filter(
+        conversation__person=guest.person, kind__in=("heard", "pressed", "attachment", "held-back")
+    )
     recent = events.order_by("-at", "-number")[:_MOST_OWN]
     return [number for event in recent for number in event.data.get("messages", ())]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.conversation.engine import is_quick_exit
 from bot.conversation.events import Closed, DataRequested, Event, ForgetRequested, Hidden, Said
 from bot.conversation.inbound import Attachment, Command, Pressed, read_inbound
-from bot.conversation.options import find_option
+from bot.conversation.options import find_option, find_options
 from bot.conversation.state import State
 from bot.desk import buttons
 from bot.desk.bursts import Unit
@@ -22,7 +22,7 @@ from bot.desk.my_data import my_data_file
 from bot.desk.outbox import put_out
 from bot.desk.outgoing import Parcel, Toast, Words
 from bot.desk.register import Guest, keep, receive
-from bot.desk.speech import messages
+from bot.desk.speech import chosen_by_number, messages
 from bot.desk.takeover import tell_counsellors, tell_of_message
 from bot.dialogue.place import Written
 from bot.transcripts.models import Person
@@ -40,7 +40,10 @@ def receive_message(counter: Counter, chat: str, unit: Unit, message: Message) -
     turns = []
     if message.attachment and not _is_known_album(guest, message):
         turns.append(Turn(Attachment(message.attachment), data=more))
-    if message.text.strip() or not message.attachment:
+    option = None if guest.silent else _chosen_by_number(counter, guest.state, message.text)
+    if option and guest.state:
+        turns.append(Turn(Pressed(option, guest.state.number), data=data))
+    elif message.text.strip() or not message.attachment:
         inbound = read_inbound(message.text)
         turns.append(Turn(inbound, understand(counter, guest, inbound), data))
     if turns:
@@ -152,6 +155,14 @@ def _answer_of(counter: Counter, state: State, pressed: buttons.Pressed) -> str:
     option = buttons.option_of(pressed, state.asked.options)
     known = option in state.asked.options or find_option(counter.library.tree(state.language), state, option)
     return option if known else ""
+
+
+def _chosen_by_number(counter: Counter, state: State | None, text: str) -> str | None:
+    """Return the answer that somebody chose by typing its number, where answers stood in the message by number."""
+    if state is None or not text.strip().isdecimal():
+        return None
+    tree = counter.library.tree(state.language)
+    return chosen_by_number(find_options(tree, state, state.asked.options), text)
 
 
 def _is_known_album(guest: Guest, message: Message) -> bool:

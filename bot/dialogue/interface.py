@@ -64,6 +64,7 @@ class Interface:
     )
     helpline_words: Written = holds(speech("name", "message"), "The same where there are only words to go by.")
     helpline_police: Written = holds(speech("line", "audience"), "Follows a line that the police run.")
+    numbered: Written = holds(speech("number", "item"), "One of several answers that are too long for a button.")
     list_item: Written = holds(speech("item"), "One line of a list.")
     terminal_notice: Written = holds(Text(60), "Shown first by `bot chat`: nobody is alerted from a terminal.")
     terminal_prompt: Written = holds(Text(words=20), "How to answer in a terminal.")

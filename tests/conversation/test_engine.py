@@ -104,6 +104,8 @@ def test_a_button_is_passed_over_while_only_listening(person) -> None:
         (Typed("danger"), DANGER, False),
         (Typed("maths homework"), NOTHING, False),
         (Pressed("yes", 1), NOTHING, True),
+        (Pressed("stop", 1), NOTHING, False),
+        (Pressed("person", 1), NOTHING, False),
         *((Command(name, f"/{name}"), NOTHING, False) for name in (*COMMANDS, "nonsense")),
     ],
 )

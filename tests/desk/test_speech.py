@@ -13,6 +13,7 @@ from bot.conversation.wording import word
 from bot.desk.outgoing import Button, File, Words
 from bot.desk.speech import messages
 from bot.dialogue.place import Place, Written
+from bot.transcripts.models import Conversation
 from tests.desk.composed import Composed
 from tests.desk.front import Front, Visitor
 from tests.desk.group import Group
@@ -114,3 +115,25 @@ def test_the_file_of_ones_own_data_comes_with_words_of_the_dialogue(front: Front
 )
 def test_a_sentence_made_up_would_be_found(made_up: str, written, tree) -> None:
     assert not Composed(written).made_of(f"{tree.interface.person_gone}\n\n{made_up} And so on.")
+
+
+def test_answers_too_long_for_a_button_stand_in_the_message_by_number(front: Front, tree) -> None:
+    person = front.visitor().passes_the_gate()
+    person.says("isis were the only ones who stood up for muslims")
+    words = person.seen[-1]
+    assert [button.label for button in words.buttons][:2] == ["1", "2"]
+    assert f"\n\n1. {tree.claims['fighting-the-tyrant'].paraphrase}" in words.text
+    assert words.buttons[-1].label == tree.responses["none-of-these"].label
+
+
+def test_an_answer_can_be_chosen_by_typing_its_number(front: Front) -> None:
+    person = front.visitor().passes_the_gate()
+    person.says("isis were the only ones who stood up for muslims")
+    person.says("2")
+    assert Conversation.objects.get().claim == "defending-muslims"
+
+
+def test_a_number_where_nothing_was_numbered_is_a_word_like_any_other(front: Front) -> None:
+    person = front.visitor().passes_the_gate()
+    person.says("2")
+    assert Conversation.objects.get().claim == ""

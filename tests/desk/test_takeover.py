@@ -242,7 +242,8 @@ def test_whoever_has_stopped_in_danger_can_still_be_written_to(front: Front, cou
 
 
 def test_that_a_person_came_and_went_stands_in_the_transcript(person: Visitor, front: Front, tree) -> None:
-    hand_back(front.counter, front.person().pk)
+    with transaction.atomic():
+        hand_back(front.counter, front.person().pk)
     nodes = list(Event.objects.filter(kind="said").order_by("number").values_list("node", flat=True))
     assert "interface.person_here" in nodes
     assert nodes[-1] == "interface.person_gone"
