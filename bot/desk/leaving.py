@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.desk import alerts
 from bot.desk.counter import Counter
-from bot.desk.outbox import deletable, drop_waiting, know_address, put_out
+from bot.desk.outbox import DELETABLE, deletable, drop_waiting, know_address, put_out
 from bot.desk.outgoing import Deletion, Parcel
 from bot.desk.register import Guest
 from bot.transcripts.erasure import erase_person
@@ -20,7 +20,7 @@ def hide(counter: Counter, guest: Guest) -> None:
     """Take both sides' messages out of the chat, as far as that is still possible, before the harmless one comes."""
     chat = guest.person.key
     drop_waiting(chat, counter)
-    numbers = {number for number in (*deletable(counter, chat), *_own(guest)) if number is not None}
+    numbers = {number for number in (*deletable(counter, chat), *_own(counter, guest)) if number is not None}
     put_out(counter, chat, [Deletion(tuple(sorted(numbers)))] if numbers else [])
 
 
@@ -39,9 +39,10 @@ def forget(counter: Counter, guest: Guest, last_words: Iterable[Parcel]) -> None
         alerts.note(counter, alerts.fill(staff.person_forgot, person=person.name), None)
 
 
-def _own(guest: Guest) -> list[int]:
+def _own(counter: Counter, guest: Guest) -> list[int]:
+    since = counter.clock() - DELETABLE  # one that has to stay would keep the others there as well
     events = Event.objects.filter(
-        conversation__person=guest.person, kind__in=("heard", "pressed", "attachment", "held-back")
+        conversation__person=guest.person, kind__in=("heard", "pressed", "attachment", "held-back"), at__gte=since
     )
     recent = events.order_by("-at", "-number")[:_MOST_OWN]
     return [number for event in recent for number in event.data.get("messages", ())]

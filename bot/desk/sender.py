@@ -19,7 +19,7 @@ from bot.desk.counter import Counter
 from bot.desk.delivery import Delivery, LockedOut, LockedOutError, Post
 from bot.desk.outgoing import Deletion, Parcel, Toast, unpack
 from bot.desk.pace import Pace
-from bot.desk.settling import settle
+from bot.desk.settling import WAITING, settle
 from bot.transcripts.keys import SealedError
 from bot.transcripts.models import Address, Outcome, Outgoing
 from bot.transcripts.turns import writing
@@ -100,16 +100,19 @@ class Sender:
 
     def _advance(self, finished: list[_UnderWay], chosen: list[Outgoing]) -> None:
         """In one transaction, what came of the last requests and that the next ones begin; then they begin."""
+        locked_out = any(isinstance(each.future.result(), LockedOut) for each in finished)
         with writing():
-            for each in finished:
-                self.on_outcome(settle(self.counter, each.row, each.future.result(), leaving=each.leaving))
-            begun = [row for row in chosen if self._begin(row)]
-        for each in finished:
+            outcomes = [settle(self.counter, each.row, each.future.result(), leaving=each.leaving) for each in finished]
+            begun = [row for row in chosen if not locked_out and self._begin(row)]
+        for each, outcome in zip(finished, outcomes, strict=True):
             del self._under_way[each.row.pk]
-            if isinstance(each.future.result(), LockedOut):
-                raise LockedOutError
+            self.on_outcome(outcome)
+        if WAITING in outcomes:
+            self._rows = []  # what follows in that chat has to wait with it
         for row in begun:
             self._hand_over(row)
+        if locked_out:
+            raise LockedOutError
 
     def _begin(self, row: Outgoing) -> bool:
         """Mark a row as started, unless it has been dropped or erased in the meantime."""
@@ -163,11 +166,12 @@ class Sender:
         for row in list(self._rows):
             if row.chat in taken:
                 continue
-            taken.add(row.chat)
             address = self._addresses.get(row.chat)
             if address is None or not self._can_open(row):
                 self._drop(row)
-            elif self._pace.ready_at(row.chat, self.tick(), group=address.kind != Address.Kind.PERSON) <= self.tick():
+                continue
+            taken.add(row.chat)
+            if self._pace.ready_at(row.chat, self.tick(), group=address.kind != Address.Kind.PERSON) <= self.tick():
                 yield row
 
     def _can_open(self, row: Outgoing) -> bool:

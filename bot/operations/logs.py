@@ -23,7 +23,9 @@ FIELDS = frozenset(
     }
 )  # fmt: skip
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{3,100}")
-_LOUD = ("httpx", "httpcore", "telegram", "asyncio")
+_LOUD = ("httpx", "httpcore", "asyncio")
+#: They repeat paths, what metrics tell, or an answer that cannot be read, with everything that people wrote in it.
+_SILENT = ("django.request", "django.security", "waitress.queue", "telegram")
 
 
 class JsonFormatter(logging.Formatter):
@@ -56,8 +58,8 @@ def start_logging(level: str, stream: TextIO | None = None) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("django.request", "django.security", "waitress.queue"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # they repeat paths, or what metrics tell
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _places(trace: TracebackType | None) -> list[str]:

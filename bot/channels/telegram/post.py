@@ -6,7 +6,8 @@ The library's client is asynchronous; it lives in a thread of its own, and the d
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+import logging
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import Future
 from threading import Thread
 from types import TracebackType
@@ -31,6 +32,8 @@ from telegram.request import HTTPXRequest
 from bot.desk.delivery import Delivery, Gone, LockedOut, MovedTo, Refused, Sent, Uncertain, Unsent, Wait
 from bot.desk.outgoing import Button, Deletion, File, Parcel, Toast, Words
 
+log = logging.getLogger(__name__)
+
 #: Seconds for one request; sending is one small request, so a minute would only hide trouble.
 CONNECT_SECONDS, READ_SECONDS = 5.0, 20.0
 #: As many messages are taken out of a chat with one request (Bot API, deleteMessages).
@@ -48,8 +51,8 @@ T = TypeVar("T")
 class TelegramPost:
     """A post office of its own thread; use it in a `with` statement."""
 
-    def __init__(self, token: str, api_url: str, at_once: int = 8) -> None:
-        request = HTTPXRequest(connection_pool_size=at_once, connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS)
+    def __init__(self, token: str, api_url: str, at_once: int = 8, read_seconds: float = READ_SECONDS) -> None:
+        request = HTTPXRequest(connection_pool_size=at_once, connect_timeout=CONNECT_SECONDS, read_timeout=read_seconds)
         self.bot = telegram.Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="post", daemon=True)
@@ -87,7 +90,12 @@ async def deliver(bot: telegram.Bot, chat_id: int, parcel: Parcel) -> Delivery:
     try:
         return Sent(await _send(bot, chat_id, parcel))
     except TelegramError as error:
-        return _delivery_of(error)
+        delivery = _delivery_of(error)
+        again = isinstance(parcel, Deletion) and isinstance(delivery, Uncertain)  # twice does no harm
+        return Unsent() if again else delivery
+    except Exception as error:  # noqa: BLE001 - an answer that makes no sense must not hold up the others
+        log.error("an answer could not be read", extra={"error": type(error).__name__})  # noqa: TRY400 - no texts
+        return Uncertain()
 
 
 async def _send(bot: telegram.Bot, chat_id: int, parcel: Parcel) -> int | None:
@@ -102,7 +110,7 @@ async def _send(bot: telegram.Bot, chat_id: int, parcel: Parcel) -> int | None:
             await _politely(bot.answer_callback_query(answers, text=shown or None))
         case Deletion(numbers):
             for start in range(0, len(numbers), _DELETED_AT_ONCE):
-                await _politely(bot.delete_messages(chat_id, numbers[start : start + _DELETED_AT_ONCE]))
+                await _delete(bot, chat_id, numbers[start : start + _DELETED_AT_ONCE])
     return None
 
 
@@ -120,6 +128,18 @@ async def _send_words(bot: telegram.Bot, chat_id: int, words: Words) -> int:
         link_preview_options=_NO_PREVIEW,
     )
     return message.message_id
+
+
+async def _delete(bot: telegram.Bot, chat_id: int, numbers: Sequence[int]) -> None:
+    """Take messages out of a chat. Where one has to stay Telegram refuses all, so the others are tried in halves."""
+    try:
+        await bot.delete_messages(chat_id, numbers)
+    except BadRequest as error:
+        if _is_nobody_there(error):
+            raise
+        half = len(numbers) // 2
+        for part in (numbers[half:], numbers[:half]) if half else ():
+            await _delete(bot, chat_id, part)
 
 
 async def _politely(request: Any) -> None:
@@ -144,6 +164,8 @@ def _keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
 
 
 def _delivery_of(error: TelegramError) -> Delivery:
+    if isinstance(error.__cause__, TelegramError):
+        return Unsent()  # an error with a page in it that is none of Telegram's: a proxy kept the request to itself
     match error:
         case RetryAfter():
             return Wait(_seconds(error))
@@ -154,14 +176,19 @@ def _delivery_of(error: TelegramError) -> Delivery:
         case Forbidden():
             return Gone()
         case BadRequest():
-            known = any(phrase in error.message.lower() for phrase in _NOBODY_THERE)
-            return Gone() if known else Refused(type(error).__name__)
+            return Gone() if _is_nobody_there(error) else Refused(type(error).__name__)
         case TimedOut():
             return Unsent() if isinstance(error.__cause__, _NOT_REACHED) else Uncertain()
         case NetworkError():
             answered = error.__cause__ is None  # an answer of the server's, such as 502: it did not take it
             return Unsent() if answered or isinstance(error.__cause__, _NOT_REACHED) else Uncertain()
+    if isinstance(error.__cause__, ValueError):
+        return Uncertain()  # taken, and the answer that says so cannot be read
     return Refused(type(error).__name__)
+
+
+def _is_nobody_there(error: BadRequest) -> bool:
+    return any(phrase in error.message.lower() for phrase in _NOBODY_THERE)
 
 
 def _seconds(error: RetryAfter) -> float:
