@@ -44,16 +44,19 @@ class Contents:
 
 
 def write_backup(words: Path, keys: Path) -> Contents:
-    """Write the store as it is at this moment; `keys` is replaced as a whole, or stays as it was."""
+    """Write the store as it is at this moment; either file is replaced as a whole, or stays as it was.
+
+    The keys go first: should it end in between, they still open every file of words that is there.
+    """
     counts = {}
     with transaction.atomic():
         _hold_still()
+        with _new_file(keys) as file:
+            _write_rows(file, DataKey)
         with _new_file(words) as file:
             file.write(json.dumps({"on-the-table": __version__, "format": _FORMAT}) + "\n")
             for table in TABLES:
                 counts[table] = _write_rows(file, table)
-        with _new_file(keys) as file:
-            _write_rows(file, DataKey)
     return Contents(counts[Person], sum(counts.values()))
 
 
@@ -64,8 +67,8 @@ def read_backup(words: Path, keys: Path) -> Contents:
     try:
         with writing():
             Address.objects.all().delete()  # the counsellors' group, which a start has made known already
-            rows = _read_rows(words, head=True)
-            people = _read_rows(keys, head=False)
+            rows = _read_words(words)
+            people = _read_keys(keys)
             erased, _ = Person.objects.filter(data_key__isnull=True).delete()
             strangers = Address.objects.exclude(key__in=Person.objects.values("key"))
             lost, _ = strangers.filter(kind=Address.Kind.PERSON).delete()
@@ -122,12 +125,23 @@ def _write_rows(file: IO[str], table: type[models.Model]) -> int:
     return count
 
 
-def _read_rows(path: Path, *, head: bool) -> int:
+def _read_words(path: Path) -> int:
     count = 0
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        if head and json.loads(file.readline())["format"] != _FORMAT:
+        if json.loads(file.readline())["format"] != _FORMAT:
             raise BackupError(f"{path.name} was written by another version, in a format that this one does not know")
         for row in serializers.deserialize("jsonl", file):
             row.save(force_insert=True)
             count += 1
+    return count
+
+
+def _read_keys(path: Path) -> int:
+    """Take back the keys of those who are in the words; who came after they were written is not there yet."""
+    there, count = set(Person.objects.values_list("pk", flat=True)), 0
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for row in serializers.deserialize("jsonl", file):
+            if row.object.pk in there:
+                row.save(force_insert=True)
+                count += 1
     return count

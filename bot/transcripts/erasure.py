@@ -15,6 +15,8 @@ def erase_person(person: Person) -> None:
         DataKey.objects.filter(person=person).delete()
         Outgoing.objects.filter(chat=person.key).delete()
         Update.objects.filter(lane=person.key, done_at__isnull=False).update(lane="", payload=None)
-        Lane.objects.filter(key=person.key).update(allowance=0, counted=0)
+        Lane.objects.filter(
+            key=person.key, due__isnull=True
+        ).delete()  # one that is being served goes with the last words
         Address.objects.filter(key=person.key).delete()
         person.delete()

@@ -1,0 +1,85 @@
+"""What is old goes by itself, at the age that is set, and nothing before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.transcripts import retention
+from bot.transcripts.models import Address, Conversation, DataKey, Flag, Lane, Outgoing, Person, Update
+from bot.transcripts.retention import Retention, purge
+from tests.desk.front import Front
+
+KEPT = Retention(timedelta(days=30), timedelta(days=365))
+
+
+def after(front: Front, **by: float) -> retention.Purged:
+    front.clock.move(**by)
+    return purge(KEPT, front.clock())
+
+
+def test_a_talk_goes_when_nothing_was_said_for_thirty_days_and_the_person_with_it(front: Front) -> None:
+    front.visitor().passes_the_gate()
+    assert after(front, days=29).conversations == 0
+    gone = after(front, days=2)
+    assert (gone.conversations, gone.people) == (1, 1)
+    for rows in (Person.objects, DataKey.objects, Conversation.objects, Address.objects.filter(kind="person")):
+        assert not rows.exists()
+
+
+def test_a_talk_with_a_flag_stays_for_a_year(front: Front) -> None:
+    front.visitor().says("i want to die")
+    assert after(front, days=364).conversations == 0
+    assert after(front, days=2).people == 1
+    assert not Flag.objects.exists()
+
+
+def test_of_somebody_who_comes_back_only_the_old_talk_goes(front: Front) -> None:
+    person = front.visitor().passes_the_gate()
+    front.clock.move(days=20)
+    person.says("hello again")
+    gone = after(front, days=15)
+    assert (gone.conversations, gone.people, Conversation.objects.count()) == (1, 0, 1)
+
+
+def test_many_go_in_small_steps(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "_AT_ONCE", 2)
+    for number in range(20, 25):
+        front.visitor(number).says("/start")
+    gone = after(front, days=31)
+    assert (gone.conversations, gone.people) == (5, 5)
+
+
+def test_numbers_of_updates_stay_for_two_days(front: Front) -> None:
+    front.visitor().says("/start")
+    assert after(front, hours=47).updates == 0
+    assert after(front, hours=2).updates == 1
+    assert not Update.objects.exists()
+
+
+def test_an_update_that_still_waits_is_never_thrown_away(front: Front) -> None:
+    front.visitor().writes("/start")
+    after(front, days=400)
+    assert Update.objects.get().done_at is None
+
+
+def test_what_was_sent_is_forgotten_after_two_days_and_an_alert_after_thirty(front: Front) -> None:
+    front.visitor().says("i want to die")
+    after(front, days=3)
+    assert set(Outgoing.objects.values_list("flag__level", flat=True)) == {"red"}
+    after(front, days=30)
+    assert not Outgoing.objects.exists()
+
+
+def test_what_waits_to_be_sent_is_not_thrown_away(front: Front) -> None:
+    front.visitor().writes("/start")
+    front.serve()
+    after(front, days=3)
+    assert Outgoing.objects.get().finished_at is None
+
+
+def test_a_lane_in_which_nothing_comes_goes_too(front: Front) -> None:
+    front.visitor().says("/start")
+    after(front, hours=49)
+    assert not Lane.objects.exists()
