@@ -86,11 +86,6 @@ def database(value: str) -> str:
 def listen(value: str) -> tuple[str, int]:
     """Read host and port to listen on."""
     host, _, port = value.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:  # noqa: PLR2004 - the highest port there is
+    if not host or not port.isdecimal() or int(port) > 65535:  # noqa: PLR2004 - the highest port there is
         raise UnreadableError("it must look like 127.0.0.1:8080")
     return host.strip("[]"), int(port)
-
-
-def words(value: str) -> tuple[str, ...]:
-    """Read several words, parted by commas or white space."""
-    return tuple(part for part in re.split(r"[,\s]+", value) if part)

@@ -50,7 +50,11 @@ def _from_file(path: Path) -> dict[str, str]:
 def _value(declared: Field[Any], given: Mapping[str, str]) -> object:
     name = name_of(declared)
     text = _content(given.get(name + _FROM_FILE, "").strip()) or given.get(name, "").strip()
-    return declared.metadata["reader"](text) if text else None
+    try:
+        value: object = declared.metadata["reader"](text) if text else None
+    except ValueError:  # an address with brackets or a port that make no sense
+        raise UnreadableError("it cannot be read") from None
+    return value
 
 
 def _content(path: str) -> str:
