@@ -228,12 +228,13 @@ def _plainly() -> Iterator[None]:
 
     try:
         yield
-    except (ConfigurationError, FileNotFoundError) as error:
+    except ConfigurationError as error:
         raise click.ClickException(str(error)) from None
     except DialogueError as error:
         click.echo(str(error), err=True)
         raise click.ClickException("the dialogue has errors and was not loaded; nothing was changed.") from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename or 'a file'} cannot be used: {error.strerror or error}.") from None
+        named = f"{error.filename} cannot be used: {error.strerror}." if error.filename else str(error)
+        raise click.ClickException(named) from None
     except DatabaseError as error:
         raise click.ClickException(f"the database cannot be used: {str(error).strip().splitlines()[0]}.") from None
