@@ -19,7 +19,7 @@ Made from `bot/configuration/settings.py`; `make docs` writes it anew.
 
 A setting stands in the environment, or in a file `.env` in the folder where `bot` is started; the environment goes
 first. Instead of the value, the name of a file that holds it may be given: `BOT_TOKEN_FILE` for `BOT_TOKEN`, and so on;
-where both are given, the value counts. An empty one counts as not given.
+where both are given, the file counts. An empty one counts as not given.
 
 A name that begins with `BOT_` and is no setting stops the program, which says so. Secrets are never shown or logged.
 

@@ -68,7 +68,7 @@ def one_of(*options: str) -> Reader:
 def address(value: str) -> str:
     """Read the web address of this deployment, without a slash at its end."""
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or parts.query or parts.fragment:
         raise UnreadableError("it must be a web address such as https://bot.example.org")
     return value.rstrip("/")
 
@@ -76,7 +76,8 @@ def address(value: str) -> str:
 def database(value: str) -> str:
     """Read where the database is: a file for SQLite, or a server with PostgreSQL."""
     parts = urlsplit(value)
-    if parts.scheme not in _ENGINES or not parts.path.strip("/"):
+    astray = parts.netloc if parts.scheme == "sqlite" else parts.port == 0  # a folder behind two slashes is no folder
+    if parts.scheme not in _ENGINES or not parts.path.strip("/") or astray:
         raise UnreadableError(
             "it must look like sqlite:///data/bot.sqlite3 or postgresql://name:password@host:5432/database"
         )

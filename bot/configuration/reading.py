@@ -19,12 +19,12 @@ _FROM_FILE = "_FILE"
 
 def read_configuration(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Configuration:
     """Return the settings; raise `ConfigurationError` with a sentence for each that is wrong."""
-    given = {**_from_file(env_file), **(os.environ if environment is None else environment)}
-    problems = [*_unknown(given)]
+    sources = (os.environ if environment is None else environment, _from_file(env_file))
+    problems = _unknown({name for source in sources for name in source})
     values: dict[str, Any] = {}
     for declared in every_setting():
         try:
-            found = _value(declared, given)
+            found = _value(declared, sources)
         except UnreadableError as error:
             problems.append(f"{name_of(declared)}: {error}.")
             continue
@@ -44,17 +44,24 @@ def require(configuration: Configuration, names: Iterable[str]) -> None:
 
 
 def _from_file(path: Path) -> dict[str, str]:
-    return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    try:
+        return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    except ValueError:
+        raise ConfigurationError(f"the file {path} is not text in UTF-8.") from None
 
 
-def _value(declared: Field[Any], given: Mapping[str, str]) -> object:
-    name = name_of(declared)
-    text = _content(given.get(name + _FROM_FILE, "").strip()) or given.get(name, "").strip()
+def _value(declared: Field[Any], sources: Iterable[Mapping[str, str]]) -> object:
+    text = next((text for source in sources if (text := _text(name_of(declared), source))), "")
     try:
         value: object = declared.metadata["reader"](text) if text else None
     except ValueError:  # an address with brackets or a port that make no sense
         raise UnreadableError("it cannot be read") from None
     return value
+
+
+def _text(name: str, source: Mapping[str, str]) -> str:
+    """Return what one source says of a setting; a file that is named for it goes before the value itself."""
+    return _content(source.get(name + _FROM_FILE, "").strip()) or source.get(name, "").strip()
 
 
 def _content(path: str) -> str:
@@ -63,12 +70,12 @@ def _content(path: str) -> str:
         return ""
     try:
         return Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError):
         raise UnreadableError(f"the file {path} cannot be read") from None
 
 
-def _unknown(given: Mapping[str, str]) -> list[str]:
+def _unknown(given: Iterable[str]) -> list[str]:
     known = [name_of(declared) for declared in every_setting()]
     strange = sorted(name for name in given if name.startswith(PREFIX) and name.removesuffix(_FROM_FILE) not in known)
-    hints = ((name, process.extractOne(name, known, score_cutoff=80)) for name in strange)
+    hints = ((name, process.extractOne(name.removesuffix(_FROM_FILE), known, score_cutoff=80)) for name in strange)
     return [f"{name} is no setting.{f' Did you mean {hint[0]}?' if hint else ''}" for name, hint in hints]

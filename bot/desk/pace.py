@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 #: In one chat about one message a second, and a few at once; in a group 20 a minute (Bot API, "limits").
 CHAT_A_SECOND, CHAT_AT_ONCE = 1.0, 4.0
 GROUP_A_SECOND, GROUP_AT_ONCE = 20 / 60, 6.0
-#: Chats of which nothing needs to be remembered are forgotten once there are so many.
+#: Once so many chats are remembered, those are forgotten of which nothing needs to be.
 _MOST_REMEMBERED = 10_000
 
 
@@ -28,6 +28,10 @@ class Bucket:
 
     def take(self) -> None:
         self.left -= 1
+
+    def is_full(self, now: float) -> bool:
+        self.ready_at(now)
+        return self.left >= self.at_once
 
 
 @dataclass(slots=True)
@@ -53,9 +57,18 @@ class Pace:
             self._whole.take()
             self._bucket(chat, now, group=group).take()
 
+    def not_ready(self, now: float) -> set[str]:
+        """Return the chats to which nothing can be sent now."""
+        self._forget(now)
+        return {chat for chat, bucket in self._chats.items() if bucket.left < 1}
+
+    def _forget(self, now: float) -> None:
+        """Forget the chats that are as if nothing had ever been sent to them."""
+        self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
+
     def _bucket(self, chat: str, now: float, *, group: bool) -> Bucket:
         if len(self._chats) > _MOST_REMEMBERED:
-            self._chats.clear()
+            self._forget(now)
         if chat not in self._chats:
             rate, most = (GROUP_A_SECOND, GROUP_AT_ONCE) if group else (CHAT_A_SECOND, CHAT_AT_ONCE)
             self._chats[chat] = Bucket(rate, most, most, now)

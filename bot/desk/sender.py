@@ -16,12 +16,12 @@ from time import monotonic
 from django.db.models import Q
 
 from bot.desk.counter import Counter
-from bot.desk.delivery import Delivery, LockedOut, LockedOutError, Post
+from bot.desk.delivery import Delivery, LockedOut, LockedOutError, Post, Uncertain
 from bot.desk.outgoing import Deletion, Parcel, Toast, unpack
 from bot.desk.pace import Pace
-from bot.desk.settling import WAITING, settle
+from bot.desk.settling import LONGEST_WAIT, WAITING, drop, settle
 from bot.transcripts.keys import SealedError
-from bot.transcripts.models import Address, Outcome, Outgoing
+from bot.transcripts.models import Address, Outgoing
 from bot.transcripts.turns import writing
 from bot.transcripts.vault import about_outgoing
 
@@ -33,8 +33,8 @@ PATIENCE = 1.0
 MOST_AT_ONCE = 8
 #: Rows that are looked at together, and how long that look is trusted, in seconds.
 _LOOK, _LOOK_LASTS = 200, 0.25
-#: No row is ever set to wait longer than this: one that seems to was written by a clock that jumped.
-_LONGEST_WAIT = timedelta(hours=2)
+#: A row that seems to wait longer than any is set to was written by a clock that jumped.
+_LONGEST_WAIT = timedelta(seconds=2 * LONGEST_WAIT)
 
 
 @dataclass(slots=True)
@@ -64,14 +64,15 @@ class Sender:
 
     def recover(self) -> int:
         """Whoever sent before ended suddenly: what they had started is uncertain. Return how many there are."""
-        lost = Outgoing.objects.filter(started_at__isnull=False, finished_at__isnull=True)
+        lost = list(Outgoing.objects.filter(started_at__isnull=False, finished_at__isnull=True))
+        leaving = set(Address.objects.filter(leaving=True).values_list("key", flat=True)) if lost else set()
         with writing():
-            count = lost.update(finished_at=self.counter.clock(), outcome=Outcome.UNCERTAIN, payload=None)
-        if count:
-            log.warning("messages are uncertain after a sudden end", extra={"count": count})
-        for _ in range(count):
-            self.on_outcome(Outcome.UNCERTAIN)
-        return count
+            outcomes = [settle(self.counter, row, Uncertain(), leaving=row.chat in leaving) for row in lost]
+        if lost:
+            log.warning("messages are uncertain after a sudden end", extra={"count": len(lost)})
+        for outcome in outcomes:
+            self.on_outcome(outcome)
+        return len(lost)
 
     def step(self, patience: float) -> bool:
         """Send what can be sent now, or wait up to `patience` seconds; return whether anything was done.
@@ -158,7 +159,8 @@ class Sender:
         waiting = Q(not_before__gt=now, not_before__lt=now + _LONGEST_WAIT)
         held = Outgoing.objects.filter(waiting, finished_at__isnull=True, started_at__isnull=True).values("chat")
         rows = Outgoing.objects.filter(finished_at__isnull=True, started_at__isnull=True).exclude(chat__in=held)
-        self._rows = list(rows.order_by("-urgent", "id")[:_LOOK])
+        busy = {each.row.chat for each in self._under_way.values()} | self._pace.not_ready(self._looked)
+        self._rows = list(rows.exclude(chat__in=busy).order_by("-urgent", "id")[:_LOOK])
         self._addresses = Address.objects.in_bulk({row.chat for row in self._rows})
 
     def _ready(self) -> Iterator[Outgoing]:
@@ -184,8 +186,7 @@ class Sender:
 
     def _drop(self, row: Outgoing) -> None:
         """There is nobody to send it to any more, or nothing that can be sent."""
+        address = self._addresses.get(row.chat)
         with writing():
-            Outgoing.objects.filter(pk=row.pk).update(
-                finished_at=self.counter.clock(), outcome=Outcome.DROPPED, payload=None
-            )
+            drop(self.counter, row, leaving=address is not None and address.leaving)
         self._rows.remove(row)

@@ -12,6 +12,8 @@ from bot.transcripts.models import Address, Lane, Outcome, Outgoing, Person, Upd
 
 log = logging.getLogger(__name__)
 
+#: However long the channel says to wait, it is asked again after so many seconds.
+LONGEST_WAIT = 3600.0
 #: The longest pause before something that reached nobody is tried again, in seconds.
 _LONGEST_PAUSE = 60.0
 #: What reached nobody for so long is no answer to anything any more.
@@ -35,7 +37,7 @@ def settle(counter: Counter, row: Outgoing, delivery: Delivery, *, leaving: bool
             outcome = _finish(counter, row, Outcome.FAILED)
         case Gone():
             outcome = _finish(counter, row, Outcome.FAILED)
-            if row.chat == counter.counsellors:
+            if Address.objects.filter(key=row.chat, kind=Address.Kind.COUNSELLORS).exists():
                 log.error("the counsellors' group cannot be reached; put the bot back into it")
             else:
                 Person.objects.filter(key=row.chat).update(reachable=False)
@@ -44,12 +46,19 @@ def settle(counter: Counter, row: Outgoing, delivery: Delivery, *, leaving: bool
             _follow(counter, row, chat_id)
             outcome = _again(counter, row, 0.0)
         case Wait(seconds):
-            outcome = _again(counter, row, seconds)
+            outcome = _again(counter, row, min(seconds, LONGEST_WAIT))
         case Unsent() | LockedOut():
             outcome = _again(counter, row, min(_LONGEST_PAUSE, 2.0 ** min(row.attempts, 6)))
     if leaving and outcome != WAITING:
         _let_go(row)
     return outcome
+
+
+def drop(counter: Counter, row: Outgoing, *, leaving: bool) -> None:
+    """Write down that a row can never be sent; `leaving` as above."""
+    _finish(counter, row, Outcome.DROPPED)
+    if leaving:
+        _let_go(row)
 
 
 def _finish(counter: Counter, row: Outgoing, outcome: Outcome, message_id: int | None = None) -> str:

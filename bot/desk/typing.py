@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.desk.counter import Counter
 from bot.desk.delivery import Post
+from bot.transcripts.keys import SealedError
 from bot.transcripts.models import Address, Lane, Person
 
 #: Telegram shows it for five seconds; it is not shown again before that.
@@ -25,13 +26,17 @@ class TypingSign:
         """Show it to everybody whose message waits for its answer; return to how many it was shown."""
         now = self.counter.clock().timestamp()
         self._shown = {key: since for key, since in self._shown.items() if 0 <= now - since < _LASTS}
-        waiting = Lane.objects.filter(due__isnull=False, since__gt=now - _LASTS).exclude(key__in=self._shown)
-        keys = list(waiting.values_list("key", flat=True)[:_MOST])
-        if not keys:
-            return 0
-        silent = Person.objects.filter(key__in=keys, counsellor_wrote_at__isnull=False).values("key")
-        people = Address.objects.filter(key__in=keys, kind=Address.Kind.PERSON, leaving=False)
-        for address in people.exclude(key__in=silent):
-            self._shown[address.key] = now
-            self.post.show_typing(self.counter.vault.open_address(address.sealed, address.key))
-        return len(keys)
+        waiting = Lane.objects.filter(due__isnull=False, since__gt=now - _LASTS).values("key")
+        silent = Person.objects.filter(counsellor_wrote_at__isnull=False).values("key")
+        people = Address.objects.filter(key__in=waiting, kind=Address.Kind.PERSON, leaving=False)
+        addresses = list(people.exclude(key__in=silent).exclude(key__in=list(self._shown))[:_MOST])
+        return sum(self._show_to(address, now) for address in addresses)
+
+    def _show_to(self, address: Address, now: float) -> bool:
+        self._shown[address.key] = now
+        try:
+            chat_id = self.counter.vault.open_address(address.sealed, address.key)
+        except SealedError:
+            return False  # whoever sends to it says so
+        self.post.show_typing(chat_id)
+        return True

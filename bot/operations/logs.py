@@ -23,9 +23,10 @@ FIELDS = frozenset(
     }
 )  # fmt: skip
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{3,100}")
-_LOUD = ("httpx", "httpcore", "asyncio")
-#: They repeat paths, what metrics tell, or an answer that cannot be read, with everything that people wrote in it.
-_SILENT = ("django.request", "django.security", "waitress.queue", "telegram")
+_LOUD = ("httpx", "httpcore")
+#: They repeat paths, what metrics tell, an answer that cannot be read, with everything that people wrote in it, or the
+#: message of an error that nobody waited for.
+_SILENT = ("django.request", "django.security", "waitress.queue", "telegram", "asyncio")
 
 
 class JsonFormatter(logging.Formatter):
@@ -37,13 +38,14 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "source": record.name,
-            "message": scrub(record.getMessage()),
+            "message": record.getMessage(),
         }
         line |= {name: value for name, value in vars(record).items() if name in FIELDS and name not in line}
         if record.exc_info and record.exc_info[0]:
             line["exception"] = record.exc_info[0].__name__
             line["at"] = _places(record.exc_info[2])
-        return json.dumps(line, ensure_ascii=False, default=str)
+        clean = {name: scrub(value) if isinstance(value, str) else value for name, value in line.items()}
+        return json.dumps(clean, ensure_ascii=False, default=lambda value: scrub(str(value)))
 
 
 def scrub(text: str) -> str:

@@ -52,10 +52,19 @@ def office() -> Office:
 
 def open_office(configuration: Configuration) -> Office:
     """Return an office; raise `ConfigurationError` where a setting is missing, `DialogueError` where the dialogue fails."""
-    dialogue = load(find_folder(Path(configuration.dialogues) if configuration.dialogues else None))
+    dialogue = load(_dialogue_folder(configuration))
     vault = open_vault(configuration)
     language = served_language(configuration, dialogue)
     return Office(Counter(configuration, vault, Library(dialogue, language), TelegramChannel(), now))
+
+
+def _dialogue_folder(configuration: Configuration) -> Path:
+    try:
+        return find_folder(Path(configuration.dialogues) if configuration.dialogues else None)
+    except FileNotFoundError:
+        raise ConfigurationError(
+            f"BOT_DIALOGUES: there is no folder '{configuration.dialogues or 'dialogues'}' here."
+        ) from None
 
 
 def open_vault(configuration: Configuration) -> Vault:

@@ -39,7 +39,11 @@ def metrics(request: HttpRequest) -> HttpResponse:
     token, shown = counter.configuration.metrics_token, request.headers.get("Authorization", "")
     if token is None or not constant_time_compare(shown, f"Bearer {token}"):
         raise Http404
-    text = figures(counter.clock(), counter.library.dialogue.version)
+    try:
+        text = figures(counter.clock(), counter.library.dialogue.version)
+    except DatabaseError:
+        connection.close()
+        return HttpResponse(status=_NOT_READY)
     return HttpResponse(text, content_type=CONTENT_TYPE_LATEST)
 
 

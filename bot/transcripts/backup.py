@@ -10,7 +10,9 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -18,7 +20,7 @@ from typing import IO
 from django.core import serializers
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
-from django.db import connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 
 from bot import __version__
 from bot.transcripts.models import Address, Conversation, DataKey, Event, Flag, Person
@@ -29,6 +31,10 @@ TABLES: tuple[type[models.Model], ...] = (Person, Address, Conversation, Event, 
 KEY_FILE = "data-keys.json.gz"
 _FORMAT = 1
 _AT_ONCE = 500
+#: What a file that is broken, or that is no backup, brings about.
+_UNREADABLE = (
+    OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, DeserializationError, IntegrityError, DataError,
+)  # fmt: skip
 
 
 class BackupError(Exception):
@@ -73,7 +79,7 @@ def read_backup(words: Path, keys: Path) -> Contents:
             strangers = Address.objects.exclude(key__in=Person.objects.values("key"))
             lost, _ = strangers.filter(kind=Address.Kind.PERSON).delete()
             _count_on()
-    except (OSError, EOFError, ValueError, KeyError, DeserializationError) as error:
+    except _UNREADABLE as error:
         raise BackupError(f"the backup cannot be read ({type(error).__name__}); nothing was changed") from error
     return Contents(people, rows - erased - lost)
 
@@ -92,28 +98,20 @@ def _hold_still() -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
-class _new_file:  # noqa: N801 - used like a function
-    """Opens a compressed file beside its place, and moves it there when all of it is on the disk."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._beside = path.with_name(path.name + ".new")
-
-    def __enter__(self) -> IO[str]:
-        descriptor = os.open(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        self._raw = os.fdopen(descriptor, "wb")
-        self._file = gzip.open(self._raw, "wt", encoding="utf-8")
-        return self._file
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._file.close()
-        self._raw.flush()
-        os.fsync(self._raw.fileno())
-        self._raw.close()
-        if kind is None:
-            self._beside.replace(self._path)
-        else:
-            self._beside.unlink()
+@contextmanager
+def _new_file(path: Path) -> Iterator[IO[str]]:
+    """Open a compressed file beside its place, and move it there when all of it is on the disk."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
+            with gzip.open(raw, "wt", encoding="utf-8") as file:
+                yield file
+            raw.flush()
+            os.fsync(raw.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)  # what is half written may hold keys
+        raise
 
 
 def _write_rows(file: IO[str], table: type[models.Model]) -> int:
@@ -138,6 +136,8 @@ def _read_words(path: Path) -> int:
 
 def _read_keys(path: Path) -> int:
     """Take back the keys of those who are in the words; who came after they were written is not there yet."""
+    if not path.stat().st_size:
+        raise BackupError(f"{path.name} is empty, as no backup ever is; nothing was changed")
     there, count = set(Person.objects.values_list("pk", flat=True)), 0
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for row in serializers.deserialize("jsonl", file):

@@ -8,7 +8,6 @@ everything sealed by it unreadable for good.
 from __future__ import annotations
 
 import base64
-import binascii
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -100,12 +99,15 @@ class KeyRing:
 
 
 def _read_key(name: str, encoded: str) -> Key:
+    is_id = name.isprintable() and 0 < len(name.encode()) <= _ID_BYTES
     try:
-        secret = base64.urlsafe_b64decode(encoded)
-    except (binascii.Error, ValueError):
+        secret = base64.b64decode(encoded.replace("-", "+").replace("_", "/"), validate=True)
+    except ValueError:
         secret = b""
-    if not name or len(name.encode()) > _ID_BYTES or len(secret) != KEY_BYTES:
-        raise KeyRingError(f"the key '{name}' is not `id:key` with 32 bytes in base64; `bot keys new` makes one")
+    if not is_id or len(secret) != KEY_BYTES:
+        # Where there is no id, what stands in its place may be the key itself.
+        which = f"the key '{name}'" if is_id and encoded else "a key of the ring"
+        raise KeyRingError(f"{which} is not `id:key` with 32 bytes in base64; `bot keys new` makes one")
     return Key(secret)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bot.transcripts.erasure import erase_person
 from bot.transcripts.models import Conversation, Flag, Lane, Outgoing, Person, Update
@@ -84,6 +84,13 @@ def _purge_people(before: datetime) -> int:
     while people := list(alone[:_AT_ONCE]):
         for person in people:
             with writing():
-                erase_person(person)
-            gone += 1
+                if _is_still_there(alone, person):
+                    erase_person(person)
+                    gone += 1
     return gone
+
+
+def _is_still_there(alone: QuerySet[Person], person: Person) -> bool:
+    """Lock a person, and say whether they are still alone: they may have written a moment ago."""
+    locked = Person.objects.select_for_update().filter(pk=person.pk).first()
+    return locked is not None and alone.filter(pk=person.pk).exists()

@@ -71,5 +71,13 @@ def _sealed_rows() -> Iterator[_Row]:
         (Update.objects.filter(payload__isnull=False), "payload", lambda row: about_update(row.update_id)),
     )
     for rows, column, about in tables:
-        for row in rows.iterator(_AT_ONCE):
+        for row in _in_steps(rows):
             yield _Row(rows.filter(pk=row.pk), column, bytes(getattr(row, column)), about(row))
+
+
+def _in_steps(rows: Any) -> Iterator[Any]:
+    """Yield rows, some at a time: on SQLite nobody may write who still reads what others have changed since."""
+    step = list(rows.order_by("pk")[:_AT_ONCE])
+    while step:
+        yield from step
+        step = list(rows.filter(pk__gt=step[-1].pk).order_by("pk")[:_AT_ONCE])

@@ -10,11 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.desk.delivery import Gone, LockedOut, LockedOutError, Refused, Sent, Uncertain, Unsent, Wait
+from bot.desk.leaving import forget
 from bot.desk.outbox import drop_waiting, know_address, put_out
 from bot.desk.outgoing import Words
-from bot.desk.sender import PATIENCE
+from bot.desk.register import receive
+from bot.desk.sender import MOST_AT_ONCE, PATIENCE
+from bot.transcripts.erasure import erase_person
 from bot.transcripts.models import Address, Outcome, Outgoing, Person
-from tests.desk.front import Front
+from bot.transcripts.turns import writing
+from tests.desk import tables
+from tests.desk.front import COUNSELLORS, Front
 
 
 def queue(front: Front, chat_id: int, *texts: str, urgent: bool = False) -> None:
@@ -68,6 +73,30 @@ def test_a_slow_answer_lets_other_chats_go_on_but_not_its_own(front: Front) -> N
     held[1].set_result(Sent(2))
     front.send()
     assert texts_of(front, 7) == ["one"]
+
+
+def test_however_slow_all_answers_are_there_is_an_end_to_what_is_under_way(front: Front) -> None:
+    held = hold(front)
+    for chat_id in range(20, 40):
+        queue(front, chat_id, "one")
+    for _ in range(20):
+        front.send()
+        front.clock.move(seconds=PATIENCE + 0.1)
+    assert len(held) == MOST_AT_ONCE
+
+
+def test_an_answer_that_comes_late_is_written_down_all_the_same(front: Front) -> None:
+    held = hold(front)
+    queue(front, 7, "one", "two")
+    queue(front, 8, "other")
+    front.send()
+    front.clock.move(seconds=PATIENCE + 0.1)
+    front.send()
+    held[0].set_result(Sent(5))
+    held[1].set_result(Sent(6))
+    front.send()
+    assert outcomes(front, 7)[0] == Outcome.SENT
+    assert texts_of(front, 7) == ["one", "two"]
 
 
 def test_being_told_to_wait_holds_up_that_chat_alone_and_keeps_its_order(front: Front) -> None:
@@ -147,6 +176,33 @@ def test_a_wrong_token_ends_it_and_loses_nothing(front: Front) -> None:
     assert Outgoing.objects.filter(started_at=None).count() == 2
 
 
+def test_a_wrong_token_keeps_what_would_have_been_next(front: Front) -> None:
+    held = hold(front)
+    queue(front, 7, "one")
+    front.send()
+    queue(front, 8, "other")
+    front.clock.move(seconds=PATIENCE + 0.1)  # so that another may begin
+    held[0].set_result(LockedOut())
+    with pytest.raises(LockedOutError):
+        front.send()
+    front.post.held = None
+    front.set()
+    assert front.sender.recover() == 0
+    front.clock.move(minutes=5)
+    front.send()
+    assert (texts_of(front, 7), texts_of(front, 8)) == (["one", "one"], ["other"])
+
+
+def test_a_wrong_token_at_the_very_end_is_told_of_and_loses_nothing(front: Front) -> None:
+    held = hold(front)
+    queue(front, 7, "one")
+    front.send()
+    held[0].set_result(LockedOut())
+    with pytest.raises(LockedOutError):
+        front.sender.finish(0)
+    assert Outgoing.objects.filter(started_at=None, finished_at=None).count() == 1
+
+
 def test_what_was_started_before_a_sudden_end_is_uncertain_and_not_sent_again(front: Front) -> None:
     hold(front)
     queue(front, 7, "one", "two")
@@ -169,11 +225,84 @@ def test_what_is_dropped_or_erased_after_it_was_looked_at_is_not_sent(front: Fro
     assert texts_of(front, 7) == ["one"]
 
 
+def test_what_is_uncertain_after_a_sudden_end_is_counted_once(front: Front) -> None:
+    hold(front)
+    front.set(sends_at_once=2)
+    for chat_id in (7, 8, 9):
+        queue(front, chat_id, "one")
+    front.send()
+    front.set()
+    counted: list[str] = []
+    front.sender.on_outcome = counted.append
+    assert [front.sender.recover(), front.sender.recover()] == [2, 0]
+    assert counted == [Outcome.UNCERTAIN] * 2
+    assert not Outgoing.objects.exclude(finished_at=None).exclude(payload=None).exists()
+
+
+def test_last_words_that_a_sudden_end_left_uncertain_take_the_address_with_them(front: Front) -> None:
+    person = front.visitor().passes_the_gate()
+    hold(front)
+    person.says("/forget")
+    front.post.held = None
+    front.set()
+    front.sender.recover()
+    front.send()
+    assert not tables.holding(front.key(7))
+
+
+def test_last_words_that_cannot_be_opened_take_the_address_with_them(front: Front) -> None:
+    person = front.visitor().passes_the_gate()
+    person.writes("/forget")
+    front.serve()
+    Outgoing.objects.filter(chat=front.key(7)).update(payload=b"\x04testbroken")
+    front.send()
+    assert not tables.holding(front.key(7))
+
+
+def test_an_address_stays_as_long_as_words_wait_for_it(front: Front) -> None:
+    front.visitor().passes_the_gate()
+    hold(front)
+    with writing():
+        guest = receive(front.counter, front.key(7), 7, "")
+        forget(front.counter, guest, [Words("one"), Words("two")])
+    front.send()
+    front.post.held = None
+    front.set()
+    front.sender.recover()
+    front.send()
+    assert texts_of(front, 7)[-2:] == ["one", "two"]
+    assert not tables.holding(front.key(7))
+
+
+def test_nothing_is_sent_to_a_person_who_was_erased_after_their_messages_were_looked_at(front: Front) -> None:
+    person = front.visitor()
+    person.says("/start")
+    held = hold(front)
+    queue(front, 7, "one", "two")
+    front.send()
+    erase_person(front.person())
+    held[0].set_result(Sent(1))
+    front.send()
+    assert "two" not in person.heard
+    assert not tables.holding(front.key(7))
+
+
 def test_what_is_urgent_goes_before_what_waits_in_other_chats(front: Front) -> None:
     queue(front, 7, "one")
     queue(front, 8, "alert", urgent=True)
     front.send()
     assert [chat for chat, _ in front.post.posted] == [8, 7]
+
+
+def test_what_is_urgent_does_not_overtake_what_waits_in_its_own_chat(front: Front) -> None:
+    front.post.answers[7] = [Wait(5)]
+    queue(front, 7, "one")
+    front.send()
+    queue(front, 7, "help", urgent=True)
+    queue(front, 7, "three")
+    front.clock.move(seconds=6)
+    front.send()
+    assert texts_of(front, 7) == ["one", "one", "help", "three"]
 
 
 def test_what_cannot_be_opened_is_dropped_and_the_next_goes_on(front: Front) -> None:
@@ -200,6 +329,60 @@ def test_many_chats_that_must_wait_starve_nobody(front: Front) -> None:
     front.clock.move(seconds=1)
     front.send()
     assert texts_of(front, 7) == ["hello"]
+
+
+@pytest.mark.parametrize("chat_id", [77, COUNSELLORS])
+def test_a_long_queue_in_one_chat_that_must_go_slowly_starves_nobody(chat_id: int, front: Front) -> None:
+    front.set(sends_a_second=25)
+    queue(front, chat_id, *map(str, range(250)), urgent=True)
+    queue(front, 7, "hello")
+    front.send()
+    front.clock.move(seconds=0.5)
+    front.send()
+    assert texts_of(front, 7) == ["hello"]
+
+
+def test_a_long_queue_behind_a_slow_answer_starves_nobody(front: Front) -> None:
+    hold(front)
+    queue(front, 77, *map(str, range(250)))
+    queue(front, 7, "hello")
+    front.send()
+    front.clock.move(seconds=PATIENCE + 0.1)
+    front.send()
+    assert texts_of(front, 7) == ["hello"]
+
+
+def test_a_long_queue_in_one_chat_goes_out_in_order(front: Front) -> None:
+    front.set(sends_a_second=25)
+    texts = [f"{number:03}" for number in range(250)]
+    queue(front, 77, *texts)
+    while Outgoing.objects.filter(finished_at=None).exists():
+        front.send()
+        front.clock.move(seconds=10)
+    assert texts_of(front, 77) == texts
+
+
+@pytest.mark.parametrize("hours", [1, 3, 30])
+def test_however_long_the_channel_says_to_wait_it_is_not_asked_again_at_once(hours: int, front: Front) -> None:
+    front.post.answers[7] = [Wait(hours * 3600.0)]
+    queue(front, 7, "one")
+    for _ in range(3):
+        front.send()
+        front.clock.move(minutes=5)
+    assert texts_of(front, 7) == ["one"]
+    front.clock.move(hours=hours)
+    front.send()
+    assert outcomes(front, 7) == [Outcome.SENT]
+
+
+@pytest.mark.parametrize("days", [-300, 300])
+def test_a_clock_that_jumps_while_somebody_must_wait_holds_nothing_for_ever(days: int, front: Front) -> None:
+    front.post.answers[7] = [Wait(60)]
+    queue(front, 7, "one", "two")
+    front.send()
+    front.clock.move(days=days)
+    front.send()
+    assert texts_of(front, 7) == ["one", "one", "two"]
 
 
 def test_a_clock_that_was_set_back_holds_no_message_for_ever(front: Front) -> None:

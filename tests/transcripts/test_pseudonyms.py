@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.transcripts.pseudonyms import chat_key, new_name
 
 
@@ -19,3 +24,14 @@ def test_a_name_is_short_and_has_no_letters_that_are_taken_for_another() -> None
     assert len(names) > 490
     assert {len(name) for name in names} == {6}
     assert not set("".join(names)) & set("01ILOU")
+
+
+def test_the_key_of_a_chat_is_the_same_in_every_version_of_the_program() -> None:
+    """With another one nobody would be recognised; reckoned with another program."""
+    assert chat_key("pepper", 7) == "86693d50efdc246c3c8d898667e7714b2d45096dd20a088aa7fd609d263cdcbd"
+
+
+@given(st.text(min_size=1, max_size=40), st.integers(-(2**52), 2**52))
+def test_the_number_of_a_chat_does_not_stand_in_its_key(pepper: str, chat_id: int) -> None:
+    assert re.fullmatch(r"[0-9a-f]{64}", chat_key(pepper, chat_id))
+    assert chat_key(pepper, chat_id) != chat_key(pepper + "x", chat_id)

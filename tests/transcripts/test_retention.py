@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.transcripts import retention
+from bot.transcripts.erasure import erase_person
 from bot.transcripts.models import Address, Conversation, DataKey, Flag, Lane, Outgoing, Person, Update
 from bot.transcripts.retention import Retention, purge
+from tests.desk import tables
 from tests.desk.front import Front
 
 KEPT = Retention(timedelta(days=30), timedelta(days=365))
@@ -83,3 +85,62 @@ def test_a_lane_in_which_nothing_comes_goes_too(front: Front) -> None:
     front.visitor().says("/start")
     after(front, hours=49)
     assert not Lane.objects.exists()
+
+
+def test_the_flagged_talk_of_somebody_stays_when_their_other_one_goes(front: Front) -> None:
+    person = front.visitor().passes_the_gate()
+    front.clock.move(days=1)
+    person.says("i want to die")
+    assert Conversation.objects.count() == 2
+    gone = after(front, days=31)
+    assert (gone.conversations, gone.people) == (1, 0)
+    assert Flag.objects.get().conversation == Conversation.objects.get()
+
+
+def test_somebody_without_a_talk_goes_thirty_days_after_they_came(front: Front) -> None:
+    front.visitor(8).says("/start")
+    Conversation.objects.all().delete()
+    assert after(front, days=29).people == 0
+    assert after(front, days=2).people == 1
+    assert not Person.objects.exists()
+
+
+def test_a_talk_stays_to_the_last_moment_of_its_days(front: Front) -> None:
+    front.visitor().says("/start")
+    assert after(front, days=30).conversations == 0
+    assert after(front, seconds=1).conversations == 1
+
+
+def test_nothing_of_whoever_is_too_old_is_left_in_any_table(front: Front) -> None:
+    front.visitor().passes_the_gate().says("i want to die")
+    person = front.person()
+    marks = [person.key, person.name, person.id.hex, str(person.id)]
+    after(front, days=366)
+    assert tables.holding(*marks) == []
+
+
+def test_whoever_writes_in_the_moment_of_erasing_is_not_erased(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in (7, 8):
+        front.visitor(number).says("/start")
+    front.clock.move(days=31)
+    back = []
+
+    def erase(person: Person) -> None:
+        """Erase somebody, while the other one comes back."""
+        erase_person(person)
+        if not back:
+            back.append(Person.objects.get())
+            number = next(number for number in (7, 8) if front.key(number) == back[0].key)
+            front.visitor(number).says("i want to die")
+
+    monkeypatch.setattr(retention, "erase_person", erase)
+    assert purge(KEPT, front.clock()).people == 1
+    assert Person.objects.get() == back[0]
+    assert Flag.objects.get().person == back[0]
+
+
+def test_an_alert_that_waits_is_never_thrown_away(front: Front) -> None:
+    front.visitor().writes("i want to die")
+    front.serve()
+    after(front, days=364)
+    assert Outgoing.objects.filter(flag__isnull=False, finished_at=None).exists()

@@ -95,3 +95,56 @@ def test_a_store_that_stays_busy_is_an_error_of_the_store(transactional_db: None
             pass
     finally:
         turns._TURNS.give()
+
+
+def test_among_many_who_give_up_nobody_is_lost_and_the_turn_is_free_at_the_end() -> None:
+    lock, came, gave_up = Turns(), [], []
+
+    def work(patience: float) -> None:
+        for _ in range(100):
+            if lock.take(patience):
+                came.append(1)
+                lock.give()
+            else:
+                gave_up.append(1)
+
+    threads = [Thread(target=work, args=[patience]) for patience in (0, 0, 0.0001, 0.001, 10, 10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(came) + len(gave_up) == 600
+    assert lock.take(0)
+    assert not lock._waiting
+
+
+def test_many_who_write_to_the_store_at_once_all_have_their_turn(transactional_db: None) -> None:
+    Lane.objects.create(key="one")
+
+    def work() -> None:
+        for _ in range(15):
+            with writing():
+                lane = Lane.objects.select_for_update().get(key="one")
+                lane.counted += 1
+                lane.save()
+        connection.close()
+
+    threads = [Thread(target=work) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Lane.objects.get().counted == 90
+
+
+def test_an_inner_failure_that_is_caught_takes_back_only_itself(transactional_db: None) -> None:
+    def fail() -> None:
+        with writing():
+            Lane.objects.create(key="inner")
+            raise ValueError("broken")
+
+    with writing():
+        Lane.objects.create(key="outer")
+        with pytest.raises(ValueError, match="broken"):
+            fail()
+    assert [lane.key for lane in Lane.objects.all()] == ["outer"]

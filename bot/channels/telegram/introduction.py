@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Coroutine
+from typing import Any
 
 import telegram
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 
+from bot.channels.telegram.answers import SENSELESS, is_page
 from bot.channels.telegram.post import TelegramPost
 from bot.channels.telegram.updates import KINDS
 from bot.channels.telegram.webhook import PATH
@@ -33,16 +36,23 @@ def introduce(post: TelegramPost, library: Library, settings: Configuration, *, 
 
     Raises `LockedOutError` where the token is wrong. Telegram out of reach is no reason not to start.
     """
+    if takes_in and settings.intake == "webhook":
+        webhook = _set_webhook(post.bot, settings.public_url or "", settings.webhook_secret or "")
+        _tell(post, webhook, "Telegram could not be told where updates are to come")
+    elif takes_in:
+        _tell(post, post.bot.delete_webhook(drop_pending_updates=False), "Telegram could not be told of polling")
+    _tell(post, _set_menus(post.bot, library), "Telegram could not be told of the menu")
+
+
+def _tell(post: TelegramPost, request: Coroutine[Any, Any, object], failed: str) -> None:
     try:
-        post.wait(_set_menus(post.bot, library))
-        if takes_in and settings.intake == "webhook":
-            post.wait(_set_webhook(post.bot, settings.public_url or "", settings.webhook_secret or ""))
-        elif takes_in:
-            post.wait(post.bot.delete_webhook(drop_pending_updates=False))
-    except InvalidToken:
-        raise LockedOutError from None
-    except TelegramError as error:
-        log.warning("Telegram could not be told of the menu", extra={"error": type(error).__name__})
+        post.wait(request)
+    except InvalidToken as error:
+        if not is_page(error):
+            raise LockedOutError from None
+        log.warning(failed, extra={"error": type(error).__name__})
+    except (TelegramError, *SENSELESS) as error:
+        log.warning(failed, extra={"error": type(error).__name__})
 
 
 async def _set_menus(bot: telegram.Bot, library: Library) -> None:

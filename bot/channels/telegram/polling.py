@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.channels.telegram.answers import SENSELESS, is_page
 from bot.channels.telegram.updates import KINDS
 from bot.desk.counter import RawUpdate
 from bot.desk.delivery import LockedOutError
@@ -49,11 +50,12 @@ class Poller:
     def run(self) -> None:
         """Poll until told to stop; raise `LockedOutError` where Telegram does not know the token."""
         with asyncio.Runner() as runner:
-            bot = self._bot()
+            request = HTTPXRequest(connection_pool_size=1, read_timeout=self.hold + 10, connect_timeout=5)
+            bot = telegram.Bot(self.token, base_url=f"{self.api_url}/bot", request=request, get_updates_request=request)
             try:
                 self._run(runner, bot)
             finally:
-                runner.run(bot.shutdown())
+                runner.run(request.shutdown())  # `Bot.shutdown` does nothing for a bot that has not asked who it is
                 connection.close()
 
     def _run(self, runner: asyncio.Runner, bot: telegram.Bot) -> None:
@@ -64,16 +66,14 @@ class Poller:
             try:
                 self._store(runner.run(self._ask(bot)))
                 self._pause = _SHORTEST_PAUSE
-            except InvalidToken:
-                raise LockedOutError from None
-            except (TelegramError, DatabaseError) as error:
+            except InvalidToken as error:
+                if not is_page(error):
+                    raise LockedOutError from None
+                self._rest(error)
+            except (TelegramError, DatabaseError, *SENSELESS) as error:
                 self._rest(error)
 
-    def _bot(self) -> telegram.Bot:
-        request = HTTPXRequest(connection_pool_size=1, read_timeout=self.hold + 10, connect_timeout=5)
-        return telegram.Bot(self.token, base_url=f"{self.api_url}/bot", request=request)
-
-    async def _ask(self, bot: telegram.Bot) -> list[dict[str, Any]]:
+    async def _ask(self, bot: telegram.Bot) -> list[Any]:
         """Ask for updates; give up early where the process is to stop."""
         question: dict[str, Any] = {"timeout": self.hold, "limit": _AT_ONCE, "allowed_updates": list(KINDS)}
         if self._offset is not None:
@@ -86,12 +86,18 @@ class Poller:
             await asyncio.wait([asking])
             return []
         answer = asking.result()
-        return answer if isinstance(answer, list) else []
+        if not isinstance(answer, list):
+            raise TypeError("updates are a list")
+        return answer
 
-    def _store(self, updates: list[dict[str, Any]]) -> None:
-        if updates:
-            self.take_in(updates)
-            self._offset = max(update["update_id"] for update in updates) + 1
+    def _store(self, updates: list[Any]) -> None:
+        """Have updates stored; raise ValueError where there are some, and not one of them can be acknowledged."""
+        numbered = [update for update in updates if isinstance(update, dict) and _is_whole(update.get("update_id"))]
+        if numbered:
+            self.take_in(numbered)
+            self._offset = max(update["update_id"] for update in numbered) + 1
+        elif updates:
+            raise ValueError("updates without numbers")
 
     def _rest(self, error: Exception) -> None:
         """Say what is wrong, and wait a little longer each time."""
@@ -107,6 +113,10 @@ class Poller:
             log.error("updates could not be taken in; trying again", extra={"error": type(error).__name__})
         self._pause = min(_LONGEST_PAUSE, self._pause * 2)
         self.stop.wait(pause)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -29,6 +29,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.channels.telegram.answers import SENSELESS, is_page
 from bot.desk.delivery import Delivery, Gone, LockedOut, MovedTo, Refused, Sent, Uncertain, Unsent, Wait
 from bot.desk.outgoing import Button, Deletion, File, Parcel, Toast, Words
 
@@ -52,8 +53,12 @@ class TelegramPost:
     """A post office of its own thread; use it in a `with` statement."""
 
     def __init__(self, token: str, api_url: str, at_once: int = 8, read_seconds: float = READ_SECONDS) -> None:
-        request = HTTPXRequest(connection_pool_size=at_once, connect_timeout=CONNECT_SECONDS, read_timeout=read_seconds)
-        self.bot = telegram.Bot(token, base_url=f"{api_url}/bot", request=request, get_updates_request=request)
+        self._request = HTTPXRequest(
+            connection_pool_size=at_once, connect_timeout=CONNECT_SECONDS, read_timeout=read_seconds
+        )
+        self.bot = telegram.Bot(
+            token, base_url=f"{api_url}/bot", request=self._request, get_updates_request=self._request
+        )
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="post", daemon=True)
 
@@ -82,7 +87,12 @@ class TelegramPost:
         return asyncio.run_coroutine_threadsafe(request, self._loop).result()
 
     async def _close(self) -> None:
-        await self.bot.shutdown()
+        """End what is still under way, such as a typing sign, and close the connections."""
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await self._request.shutdown()  # `Bot.shutdown` does nothing for a bot that has not asked who it is
 
 
 async def deliver(bot: telegram.Bot, chat_id: int, parcel: Parcel) -> Delivery:
@@ -146,7 +156,7 @@ async def _politely(request: Any) -> None:
     """Await a small courtesy; that it failed is of no consequence (too late, not changed, already gone)."""
     try:
         await request
-    except TelegramError:
+    except (TelegramError, *SENSELESS):
         return
 
 
@@ -164,8 +174,8 @@ def _keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
 
 
 def _delivery_of(error: TelegramError) -> Delivery:
-    if isinstance(error.__cause__, TelegramError):
-        return Unsent()  # an error with a page in it that is none of Telegram's: a proxy kept the request to itself
+    if is_page(error):
+        return Unsent()
     match error:
         case RetryAfter():
             return Wait(_seconds(error))

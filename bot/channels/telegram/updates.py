@@ -48,7 +48,8 @@ def arrival(raw: RawUpdate) -> Arrival | None:
     if not _is_number(number) or kind is None:
         return None
     body = raw[kind]
-    chat = body["message"].get("chat") if isinstance(body.get("message"), dict) else body.get("chat")
+    asked = body.get("message") if kind == "callback_query" else None
+    chat = asked.get("chat") if isinstance(asked, dict) else body.get("chat")
     place = chat if isinstance(chat, dict) else body.get("from")
     if not isinstance(place, dict) or not _is_number(place.get("id")):
         return None
@@ -60,9 +61,12 @@ def arrival(raw: RawUpdate) -> Arrival | None:
 def read(raw: RawUpdate) -> Incoming:
     """Return a raw update as a value; raise ValueError where it is none of Telegram's."""
     try:
-        update = telegram.Update.de_json(dict(raw), None)
-    except (TypeError, KeyError, AttributeError, OverflowError, OSError) as error:
+        return _value(telegram.Update.de_json(dict(raw), None))
+    except (TypeError, LookupError, AttributeError, OverflowError, OSError, RecursionError) as error:
         raise ValueError(f"not an update of Telegram ({type(error).__name__})") from None
+
+
+def _value(update: telegram.Update) -> Incoming:
     readers: tuple[tuple[Any, Callable[[Any], Incoming]], ...] = (
         (update.message, _message),
         (update.edited_message, _edit),
@@ -88,9 +92,10 @@ def _message(message: telegram.Message) -> Incoming:
             return Nothing(chat.id)
         attachment = "other"
     sender = message.from_user
-    language = (sender.language_code or "") if sender else ""
+    language = _clean(sender.language_code) if sender else ""
     written = int(message.date.timestamp())
-    return Message(chat.id, message.message_id, text, attachment, message.media_group_id, language, written)
+    album = _clean(message.media_group_id) or None
+    return Message(chat.id, message.message_id, text, attachment, album, language, written)
 
 
 def _group_message(message: telegram.Message) -> Incoming:
@@ -117,13 +122,13 @@ def _edit(message: telegram.Message) -> Incoming:
 
 
 def _press(query: telegram.CallbackQuery) -> Incoming:
-    message, data = query.message, query.data or ""
+    message, data, number_of_press = query.message, _clean(query.data), _clean(query.id)
     chat = message.chat if message else None
     number = message.message_id if message else None
     if chat is not None and chat.type != ChatType.PRIVATE:
         who = _clean(query.from_user.first_name)
-        return GroupPress(chat.id, query.id, number, data, query.from_user.id, who)
-    return Press(chat.id if chat else query.from_user.id, query.id, number, data)
+        return GroupPress(chat.id, number_of_press, number, data, query.from_user.id, who)
+    return Press(chat.id if chat else query.from_user.id, number_of_press, number, data)
 
 
 def _presence(change: telegram.ChatMemberUpdated) -> Incoming:

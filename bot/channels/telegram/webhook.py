@@ -33,17 +33,14 @@ def receive(request: HttpRequest, secret: str, take_in: TakeIn) -> HttpResponse:
         update = _update(request)
     except (RequestDataTooBig, RawPostDataException):
         return HttpResponse(status=_TOO_LARGE)
-    except ValueError:
+    except (ValueError, RecursionError):
         return HttpResponse(status=_MALFORMED)
     return _store(update, take_in)
 
 
 def _update(request: HttpRequest) -> dict[str, object]:
-    """Return what stands in the body; raise ValueError where it is no update, or nested too deep to be one."""
-    try:
-        update = json.loads(request.body)
-    except RecursionError:
-        raise ValueError("nested too deep") from None
+    """Return what stands in the body; raise ValueError where it is no update, RecursionError where it is too deep."""
+    update = json.loads(request.body)
     if not isinstance(update, dict):
         raise ValueError("an update is an object")  # noqa: TRY004 - it is the content that is wrong
     return update
@@ -56,4 +53,6 @@ def _store(update: RawUpdate, take_in: TakeIn) -> HttpResponse:
         connection.close()
         log.error("an update could not be taken in", extra={"error": type(error).__name__})  # noqa: TRY400 - no texts
         return HttpResponse(status=_TRY_AGAIN)
+    except RecursionError:  # what is nested so deep can just be read, and not be written
+        return HttpResponse(status=_MALFORMED)
     return HttpResponse()
