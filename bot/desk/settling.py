@@ -18,6 +18,8 @@ LONGEST_WAIT = 3600.0
 _LONGEST_PAUSE = 60.0
 #: What reached nobody for so long is no answer to anything any more.
 _TOO_LATE = timedelta(hours=24)
+#: At which attempts the log is told that a message still reaches nobody.
+_TOLD_AT = frozenset({1, 3, 10, 100, 1000})
 WAITING = "waiting"
 
 
@@ -48,7 +50,7 @@ def settle(counter: Counter, row: Outgoing, delivery: Delivery, *, leaving: bool
         case Wait(seconds):
             outcome = _again(counter, row, min(seconds, LONGEST_WAIT))
         case Unsent() | LockedOut():
-            outcome = _again(counter, row, min(_LONGEST_PAUSE, 2.0 ** min(row.attempts, 6)))
+            outcome = _later(counter, row)
     if leaving and outcome != WAITING:
         _let_go(row)
     return outcome
@@ -75,6 +77,13 @@ def _again(counter: Counter, row: Outgoing, seconds: float) -> str:
     not_before = now + timedelta(seconds=seconds) if seconds else None
     Outgoing.objects.filter(pk=row.pk).update(started_at=None, not_before=not_before)
     return WAITING
+
+
+def _later(counter: Counter, row: Outgoing) -> str:
+    """It reached nobody: try again after a pause that grows."""
+    if row.attempts in _TOLD_AT:
+        log.warning("a message reached nobody; trying again", extra={"outgoing": row.pk, "count": row.attempts})
+    return _again(counter, row, min(_LONGEST_PAUSE, 2.0 ** min(row.attempts, 6)))
 
 
 def _follow(counter: Counter, row: Outgoing, chat_id: int) -> None:

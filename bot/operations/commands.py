@@ -80,9 +80,16 @@ def new(name: str | None) -> None:
     import secrets
     from datetime import UTC, datetime
 
-    from bot.transcripts.keys import new_key_line
+    from bot.transcripts.keys import KeyRing, KeyRingError, new_key_line
 
-    click.echo(f"BOT_KEY_RING={new_key_line(name or f'{datetime.now(UTC):%Y-%m-%d}')}")
+    line = new_key_line(name or f"{datetime.now(UTC):%Y-%m-%d}")
+    try:
+        KeyRing.read(line)
+    except KeyRingError:
+        raise click.ClickException(
+            f"'{name}' cannot name a key: at most 32 bytes, without white space, ',' and ':'."
+        ) from None
+    click.echo(f"BOT_KEY_RING={line}")
     for setting in ("BOT_PEPPER", "BOT_SECRET_KEY", "BOT_WEBHOOK_SECRET", "BOT_METRICS_TOKEN"):
         click.echo(f"{setting}={secrets.token_urlsafe(48)}")
 
@@ -225,6 +232,7 @@ def _plainly() -> Iterator[None]:
 
     from bot.configuration.errors import ConfigurationError
     from bot.dialogue.diagnostics import DialogueError
+    from bot.transcripts.keys import SealedError
 
     try:
         yield
@@ -233,6 +241,8 @@ def _plainly() -> Iterator[None]:
     except DialogueError as error:
         click.echo(str(error), err=True)
         raise click.ClickException("the dialogue has errors and was not loaded; nothing was changed.") from None
+    except SealedError as error:
+        raise click.ClickException(f"something stored cannot be opened ({error}); `bot doctor` says more.") from None
     except OSError as error:
         named = f"{error.filename} cannot be used: {error.strerror}." if error.filename else str(error)
         raise click.ClickException(named) from None

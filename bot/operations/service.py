@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 #: Requests that the built-in web server works on at once, and the largest body that it reads.
 WEB_THREADS, LARGEST_BODY = 4, 1024 * 1024
+#: Seconds until Telegram is told again what it could not hear.
+INTRODUCE_AGAIN = 10.0
 #: Seconds until the end of threads that do not hear of it.
 _PATIENCE = 40.0
 WRONG_TOKEN = "BOT_TOKEN: Telegram does not know this token; copy it from BotFather once more."  # noqa: S105 - a sentence
@@ -71,10 +73,10 @@ class Service:
             for name in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(name, lambda *_: self.stop())
         with ExitStack() as stack:
+            if self._parts.web:  # first: where it cannot listen, nothing is begun and Telegram is told nothing
+                self._open_web(stack)
             if self._parts.workers or self._parts.intake:
                 self._open_post(stack)
-            if self._parts.web:
-                self._open_web(stack)
             log.info("serving", extra={"version": self._office.counter.library.dialogue.version})
             while not self._stop.wait(1.0):
                 pass
@@ -86,9 +88,11 @@ class Service:
         settings = self._office.configuration
         post = stack.enter_context(TelegramPost(settings.token or "", settings.api_url))
         try:
-            introduce(post, self._office.counter.library, settings, takes_in=self._parts.intake)
+            heard = self._introduce(post)
         except LockedOutError:
             raise ConfigurationError(WRONG_TOKEN) from None
+        if not heard:
+            self._start("introduction", lambda: self._introduce_later(post))
         if self._parts.workers:
             self._office.counter.library.understander(settings.language)
             register_counsellors(self._office.counter)
@@ -99,6 +103,15 @@ class Service:
             self._start("upkeep", lambda: keep_up(self._office, election("upkeep"), self._stop))
         if self._parts.intake and settings.intake == "polling":
             self._start("poller", self._poll)
+
+    def _introduce(self, post: TelegramPost) -> bool:
+        office = self._office
+        return introduce(post, office.counter.library, office.configuration, takes_in=self._parts.intake)
+
+    def _introduce_later(self, post: TelegramPost) -> None:
+        """Tell Telegram again what it could not hear at the start; without it no update might ever come."""
+        while not self._stop.wait(INTRODUCE_AGAIN) and not self._introduce(post):
+            pass
 
     def _poll(self) -> None:
         settings, office = self._office.configuration, self._office

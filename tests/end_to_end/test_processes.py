@@ -85,6 +85,17 @@ def test_a_start_while_telegram_is_away_waits_for_it(deploy) -> None:
     assert len(young.person.texts) == 1
 
 
+def test_a_webhook_is_set_once_telegram_is_back(deploy) -> None:
+    bot = deploy("webhook", start=False)
+    with bot.telegram.down():
+        bot.start()
+        bot.telegram.wait_until(lambda: bot.complains_of("Telegram could not be told where updates"), PATIENCE)
+    bot.telegram.wait_until(lambda: bot.telegram.webhook["url"], PATIENCE)
+    young = bot.telegram.person(81)
+    young.starts()
+    bot.telegram.wait_until(lambda: young.texts, PATIENCE)
+
+
 def test_the_doctor_finds_a_deployment_that_runs_in_order(bot) -> None:
     done = bot.run("doctor")
     assert "WRONG" not in done.stdout, done.stdout

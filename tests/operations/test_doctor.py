@@ -78,7 +78,9 @@ def test_where_all_is_well_nothing_is_wrong(healthy: Configuration) -> None:
 def test_whoever_has_not_said_who_they_are_is_reminded(healthy: Configuration, folder: Path) -> None:
     assert found(healthy)["who runs it"].startswith("look")
     interface = folder / "en" / "interface.yaml"
-    own = re.sub(r"(?m)^paid_by: .*$", "paid_by: A youth club runs this copy, and pays for it.", interface.read_text("utf-8"))
+    own = re.sub(
+        r"(?m)^paid_by: .*$", "paid_by: A youth club runs this copy, and pays for it.", interface.read_text("utf-8")
+    )
     interface.write_text(own, "utf-8")
     assert "who runs it" not in found(replace(healthy, dialogues=str(folder)))
 

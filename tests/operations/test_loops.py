@@ -140,9 +140,7 @@ def test_whoever_does_not_lead_leaves_alone_what_another_is_sending(front: Front
     assert outcomes() == [""]
 
 
-def test_whoever_begins_to_lead_does_not_repeat_what_may_have_arrived(
-    front: Front, desk: Office, waiting, log
-) -> None:
+def test_whoever_begins_to_lead_does_not_repeat_what_may_have_arrived(front: Front, desk: Office, waiting, log) -> None:
     Outgoing.objects.update(started_at=front.clock(), attempts=1)
     Sending(desk, front.post, Seat(), Until(is_over)).run()
     assert front.post.posted == []

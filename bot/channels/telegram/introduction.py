@@ -31,20 +31,23 @@ def menu(tree: Tree) -> list[BotCommand]:
     return [BotCommand(name, str(text)) for name, text in tree.interface.menu.items() if name in COMMANDS]
 
 
-def introduce(post: TelegramPost, library: Library, settings: Configuration, *, takes_in: bool) -> None:
+def introduce(post: TelegramPost, library: Library, settings: Configuration, *, takes_in: bool) -> bool:
     """Tell Telegram the menu, and, where this process takes updates in, how they are to come.
 
-    Raises `LockedOutError` where the token is wrong. Telegram out of reach is no reason not to start.
+    Return whether it has heard all of it: Telegram out of reach is no reason not to start, and to tell it later.
+    Raises `LockedOutError` where the token is wrong.
     """
+    told = True
     if takes_in and settings.intake == "webhook":
         webhook = _set_webhook(post.bot, settings.public_url or "", settings.webhook_secret or "")
-        _tell(post, webhook, "Telegram could not be told where updates are to come")
+        told = _tell(post, webhook, "Telegram could not be told where updates are to come")
     elif takes_in:
-        _tell(post, post.bot.delete_webhook(drop_pending_updates=False), "Telegram could not be told of polling")
-    _tell(post, _set_menus(post.bot, library), "Telegram could not be told of the menu")
+        polling = post.bot.delete_webhook(drop_pending_updates=False)
+        told = _tell(post, polling, "Telegram could not be told of polling")
+    return _tell(post, _set_menus(post.bot, library), "Telegram could not be told of the menu") and told
 
 
-def _tell(post: TelegramPost, request: Coroutine[Any, Any, object], failed: str) -> None:
+def _tell(post: TelegramPost, request: Coroutine[Any, Any, object], failed: str) -> bool:
     try:
         post.wait(request)
     except InvalidToken as error:
@@ -53,6 +56,9 @@ def _tell(post: TelegramPost, request: Coroutine[Any, Any, object], failed: str)
         log.warning(failed, extra={"error": type(error).__name__})
     except (TelegramError, *SENSELESS) as error:
         log.warning(failed, extra={"error": type(error).__name__})
+    else:
+        return True
+    return False
 
 
 async def _set_menus(bot: telegram.Bot, library: Library) -> None:

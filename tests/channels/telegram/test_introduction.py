@@ -77,8 +77,9 @@ def test_telegram_in_trouble_is_no_reason_not_to_start(post, telegram, dialogue,
 
 def test_telegram_out_of_reach_is_no_reason_not_to_start(post, telegram, dialogue, caplog) -> None:
     with telegram.down():
-        introduce(post, Library(dialogue, "en"), WEBHOOK, takes_in=True)
+        assert not introduce(post, Library(dialogue, "en"), WEBHOOK, takes_in=True)
     assert "Telegram could not be told of the menu" in caplog.messages
+    assert introduce(post, Library(dialogue, "en"), WEBHOOK, takes_in=True)
 
 
 def test_a_menu_that_cannot_be_told_does_not_keep_the_webhook_from_being_set(post, telegram, dialogue) -> None:
