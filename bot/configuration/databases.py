@@ -48,5 +48,10 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**_KEEPALIVE, "connect_timeout": _LOCK_SECONDS, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {
+            **_KEEPALIVE,
+            "connect_timeout": _LOCK_SECONDS,
+            "options": f"-c lock_timeout={_LOCK_SECONDS}s",
+            **dict(parse_qsl(parts.query)),
+        },
     }

@@ -77,12 +77,18 @@ class Service:
                 self._open_web(stack)
             if self._parts.workers or self._parts.intake:
                 self._open_post(stack)
-            log.info("serving", extra={"version": self._office.counter.library.dialogue.version})
+            log.info("serving", extra=self._about())
             while not self._stop.wait(1.0):
                 pass
             self._end()
         if self._trouble:
             raise ConfigurationError(*self._trouble)
+
+    def _about(self) -> dict[str, object]:
+        """Return what is logged of a process that has begun: its dialogue, and where its pages are."""
+        host, port = self._office.configuration.listen
+        pages = {"host": host, "port": port} if self._parts.web else {}
+        return {"version": self._office.counter.library.dialogue.version, **pages}
 
     def _open_post(self, stack: ExitStack) -> None:
         settings = self._office.configuration
@@ -135,7 +141,6 @@ class Service:
         except OSError as error:
             raise ConfigurationError(f"BOT_LISTEN: {host}:{port} cannot be listened on ({error.strerror}).") from None
         stack.callback(server.close)
-        log.info("listening", extra={"host": host, "port": port})
         self._start("web", server.run)
 
     def _start(self, name: str, target: Callable[[], None]) -> None:

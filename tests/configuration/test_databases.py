@@ -37,6 +37,11 @@ def test_a_server_is_reached_with_every_part_of_its_address() -> None:
     assert settings["OPTIONS"]["sslmode"] == "require"
 
 
+def test_nobody_waits_for_a_lock_for_longer_than_on_a_file() -> None:
+    assert database_settings("postgresql://h/d")["OPTIONS"]["options"] == "-c lock_timeout=10s"
+    assert database_settings("sqlite:///data/a.db")["OPTIONS"]["timeout"] == 10
+
+
 def test_the_store_of_these_tests_keeps_what_it_has_acknowledged(transactional_db: None) -> None:
     if connection.vendor != "sqlite":
         return  # PostgreSQL does so unless it is told not to

@@ -37,14 +37,15 @@ class Outbox(RuleBasedStateMachine):
         front.post.held = []
         front.set(sends_at_once=AT_ONCE)
 
-    @rule(chat_id=CHATS, urgent=st.booleans())
-    def queue(self, *, chat_id: int, urgent: bool) -> None:
+    @rule(chat_id=CHATS, count=st.integers(1, 3), urgent=st.booleans())
+    def queue(self, *, chat_id: int, count: int, urgent: bool) -> None:
         know_address(self.front.counter, self.front.key(chat_id), chat_id, Address.Kind.PERSON)
-        words = Words(f"{next(self.numbers):04}")
-        put_out(self.front.counter, self.front.key(chat_id), [words], urgent=urgent)
+        words = [Words(f"{next(self.numbers):04}") for _ in range(count)]
+        put_out(self.front.counter, self.front.key(chat_id), words, urgent=urgent)
 
     @rule(chat_id=PEOPLE)
     def drop(self, chat_id: int) -> None:
+        self.over |= self.stored(chat=self.front.key(chat_id), started_at=None, finished_at=None)
         drop_waiting(self.front.key(chat_id), self.front.counter)
 
     @rule(which=st.integers(0, 7), delivery=DELIVERIES)
@@ -55,8 +56,9 @@ class Outbox(RuleBasedStateMachine):
             if not isinstance(delivery, Wait | Unsent):
                 self.over.add(self.sent(number)[1])
             self.front.post.held[number].set_result(delivery)
+        self.send()
 
-    @rule(seconds=st.floats(0, 70))
+    @rule(seconds=st.sampled_from([0.1, 1.5, 6.0, 70.0]))
     def pass_time(self, seconds: float) -> None:
         self.front.clock.move(seconds=seconds)
 
@@ -72,12 +74,15 @@ class Outbox(RuleBasedStateMachine):
 
     @rule()
     def end_suddenly(self) -> None:
-        ring = self.front.counter.vault.ring
-        for row in Outgoing.objects.filter(started_at__isnull=False, finished_at=None):
-            self.over.add(unpack(ring.open(row.payload, about_outgoing(row.chat))).text)
+        self.over |= self.stored(started_at__isnull=False, finished_at=None)
         self.cut_off = len(self.front.post.held)
         self.front.set(sends_at_once=AT_ONCE)
         self.front.sender.recover()
+
+    def stored(self, **which: object) -> set[str]:
+        """Return what stands in such rows of the outbox."""
+        ring, rows = self.front.counter.vault.ring, Outgoing.objects.filter(**which)
+        return {unpack(ring.open(row.payload, about_outgoing(row.chat))).text for row in rows}
 
     def under_way(self) -> list[int]:
         held = self.front.post.held
@@ -109,5 +114,5 @@ class Outbox(RuleBasedStateMachine):
 
 def test_each_message_ends_once_and_each_chat_keeps_its_order(front: Front) -> None:
     run_state_machine_as_test(
-        lambda: Outbox(front), settings=settings(max_examples=25, stateful_step_count=25, deadline=None)
+        lambda: Outbox(front), settings=settings(max_examples=40, stateful_step_count=30, deadline=None)
     )

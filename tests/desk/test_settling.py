@@ -126,6 +126,14 @@ def test_an_alert_that_went_to_the_new_number_can_be_answered_there(front: Front
     assert person.heard[-1].endswith("hello, this is Sam")
 
 
+def test_a_group_that_has_moved_is_answered_by_its_new_number(front: Front, counsellors: Group, tree) -> None:
+    front.post.answers[COUNSELLORS] = [MovedTo(MOVED)]
+    front.visitor().says("i want to die")
+    moved = Group(front, chat_id=MOVED)
+    moved.replies("hello", to=4)
+    assert moved.heard[-1] == tree.staff.unknown_person
+
+
 def test_nothing_of_a_message_and_no_chat_is_logged(front: Front, caplog) -> None:
     caplog.set_level("DEBUG")
     for delivery in (Uncertain(), Refused("BadRequest"), Gone(), Unsent(), Wait(5), Sent(5)):

@@ -91,6 +91,17 @@ def test_a_clock_that_jumps_erases_nothing_before_it_has_been_steady_for_an_hour
     assert not Person.objects.exists()
 
 
+def test_that_the_clock_has_jumped_is_told_once_in_the_log(front: Front, ticks: Ticks, caplog) -> None:
+    upkeep = Upkeep(front.counter, tick=ticks)
+    front.clock.move(days=1)
+    for _ in range(3):
+        upkeep.round()
+        pass_time(front, ticks, 5)
+    assert [record.message for record in caplog.records if "jumped" in record.message] == [
+        "the clock has jumped; nothing is erased before it has been steady for an hour"
+    ]
+
+
 def test_a_clock_that_jumps_there_and_back_has_erased_nothing(front: Front, ticks: Ticks) -> None:
     front.visitor().says("/start")
     upkeep = Upkeep(front.counter, tick=ticks)

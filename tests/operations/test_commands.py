@@ -40,6 +40,7 @@ def test_keys_are_fresh_each_time(tmp_path: Path) -> None:
 def test_a_file_of_fresh_keys_is_all_that_serve_and_the_doctor_need_of_keys(run: Run, bot: Deployment) -> None:
     (bot.folder / ".env").write_text(run("keys", "new").stdout, "utf-8")
     bot.keys = {}
+    assert bot.run("migrate").returncode == 0
     process = bot.running["serve"] = Process(["serve"], bot.environment, bot.folder)
     bot.telegram.wait_until(lambda: process.has_ended or "serving" in process.messages, PATIENCE)
     done = bot.run("doctor")

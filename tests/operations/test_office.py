@@ -37,26 +37,26 @@ def test_all_that_is_missing_is_named_at_once(office: Office) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_a_ring_that_is_none_is_refused_by_its_name_and_its_keys_are_not_shown(text: str) -> None:
-    key = new_key_line("a").partition(":")[2]
-    with pytest.raises(ConfigurationError, match="^BOT_KEY_RING: ") as caught:
-        open_vault(Configuration(key_ring=f"{text}:{key}x", pepper="pepper-of-the-tests-only"))
+    key = new_key_line("a").partition(":")[2][:-8]
+    with pytest.raises(ConfigurationError, match=r"^BOT_KEY_RING: ") as caught:
+        open_vault(Configuration(key_ring=f"{text}:{key}", pepper="pepper-of-the-tests-only"))
     assert key not in str(caught.value)
 
 
 def test_a_language_that_the_dialogue_lacks_is_named_with_those_it_has(office: Office) -> None:
-    with pytest.raises(ConfigurationError, match="^BOT_LANGUAGE: .*'tlh'; it has en"):
+    with pytest.raises(ConfigurationError, match=r"^BOT_LANGUAGE: .*'tlh'; it has en"):
         open_office(replace(office.configuration, language="tlh"))
 
 
 def test_a_folder_that_is_not_there_is_named_by_its_setting(office: Office) -> None:
-    with pytest.raises(ConfigurationError, match="^BOT_DIALOGUES: .*'/nowhere/at/all'"):
+    with pytest.raises(ConfigurationError, match=r"^BOT_DIALOGUES: .*'/nowhere/at/all'"):
         open_office(replace(office.configuration, dialogues="/nowhere/at/all"))
 
 
 def test_a_dialogue_with_errors_is_not_served_and_the_place_is_told(office: Office, tmp_path: Path) -> None:
     folder = shutil.copytree(PROJECT / "dialogues", tmp_path / "dialogues")
     (folder / "en" / "closings.yaml").write_text("stopped: [", "utf-8")
-    with pytest.raises(DialogueError, match="closings.yaml:1:"):
+    with pytest.raises(DialogueError, match=r"closings\.yaml:1:"):
         open_office(replace(office.configuration, dialogues=str(folder)))
 
 

@@ -34,11 +34,17 @@ def test_no_key_stands_in_the_code() -> None:
 
 
 def test_the_key_that_is_given_is_the_one_that_signs() -> None:
-    assert setting("SECRET_KEY", BOT_SECRET_KEY="a-key-of-the-tests-and-nobody-else") == "a-key-of-the-tests-and-nobody-else"
+    assert (
+        setting("SECRET_KEY", BOT_SECRET_KEY="a-key-of-the-tests-and-nobody-else")
+        == "a-key-of-the-tests-and-nobody-else"
+    )
 
 
 def test_no_secret_stands_in_the_file() -> None:
-    assert setting("DATABASES", BOT_DATABASE="postgresql://bot:of-the-tests@db/bot")["default"]["PASSWORD"] == "of-the-tests"
+    assert (
+        setting("DATABASES", BOT_DATABASE="postgresql://bot:of-the-tests@db/bot")["default"]["PASSWORD"]
+        == "of-the-tests"
+    )
     assert "PASSWORD" not in (PROJECT / "bot/site/settings.py").read_text("utf-8")
 
 

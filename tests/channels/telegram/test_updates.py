@@ -75,6 +75,10 @@ def test_a_changed_message_is_an_edit_and_one_without_words_is_nothing() -> None
     assert read(update("edited_message", message(photo=ATTACHMENTS["photo"][0], edit_date=2))) == Nothing(LARGEST)
 
 
+def test_a_changed_message_in_a_group_is_nothing_whatever_it_says() -> None:
+    assert read(update("edited_message", message(9, GROUP, text="no", edit_date=2))) == Nothing(GROUP["id"])
+
+
 def test_a_press_is_read_with_the_message_under_which_it_stood() -> None:
     assert read(press()) == Press(LARGEST, "4000000000000000001", LARGEST, "a.1.b.yes")
 
