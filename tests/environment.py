@@ -1,7 +1,7 @@
 """Sets the environment of the tests before anything reads it: keys of no worth, and the database asked for.
 
 `TEST_DATABASE=postgresql` runs the same tests on a real PostgreSQL, which is started here and ends with the tests.
-Nothing that stands in the environment of whoever runs the tests, or in their `.env`, gets into them.
+Nothing that stands in the environment of whoever runs the tests gets into them.
 """
 
 from __future__ import annotations

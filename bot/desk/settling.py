@@ -89,7 +89,9 @@ def _later(counter: Counter, row: Outgoing) -> str:
 def _follow(counter: Counter, row: Outgoing, chat_id: int) -> None:
     """A group has another number now: remember it, under both names."""
     new = counter.vault.key_of(chat_id)
-    old = Address.objects.get(key=row.chat)
+    old = Address.objects.filter(key=row.chat).first()
+    if old is None:
+        return  # erased in the meantime: whoever looks at the row next finds nobody to send it to
     Address.objects.filter(key=row.chat).update(sealed=counter.vault.seal_address(chat_id, row.chat))
     Address.objects.update_or_create(
         key=new, defaults={"kind": old.kind, "sealed": counter.vault.seal_address(chat_id, new)}

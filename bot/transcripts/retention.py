@@ -60,11 +60,13 @@ def _purge_conversations(retention: Retention, now: datetime) -> int:
     old = Conversation.objects.annotate(flagged=Exists(flags))
     unflagged = Q(flagged=False, last_at__lt=now - retention.unflagged)
     flagged = Q(flagged=True, last_at__lt=now - retention.flagged)
+    over = old.filter(unflagged | flagged)
     gone = 0
-    while numbers := list(old.filter(unflagged | flagged).values_list("pk", flat=True)[:_AT_ONCE]):
-        with writing():
-            Conversation.objects.filter(pk__in=numbers).delete()
-        gone += len(numbers)
+    while numbers := list(over.values_list("pk", flat=True)[:_AT_ONCE]):
+        with writing():  # one in which somebody wrote a moment ago is no longer over once it is locked
+            locked = list(over.select_for_update(of=("self",)).filter(pk__in=numbers).values_list("pk", flat=True))
+            Conversation.objects.filter(pk__in=locked).delete()
+        gone += len(locked)
     return gone
 
 

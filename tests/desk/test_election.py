@@ -33,9 +33,7 @@ print(lock.leads(), flush=True)
 sys.stdin.read()
 """
 
-postgresql = pytest.mark.skipif(
-    os.environ["BOT_DATABASE"].startswith("sqlite"), reason="a lock on a file has no connection that could be lost"
-)
+postgresql = pytest.mark.postgresql
 
 
 def holder(program: str, *arguments: str, **more: str) -> subprocess.Popen[str]:

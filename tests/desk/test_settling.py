@@ -142,3 +142,17 @@ def test_nothing_of_a_message_and_no_chat_is_logged(front: Front, caplog) -> Non
     logged = "\n".join(str(vars(record)) for record in caplog.records)
     assert caplog.records
     assert not any(mark in logged for mark in ("zebrafinch", front.key(7)))
+
+
+def test_a_group_that_moves_and_is_not_known_any_more_holds_up_nobody(front: Front, counsellors: Group) -> None:
+    held = front.post.held = []
+    put_out(front.counter, front.key(COUNSELLORS), [Words("alert")])
+    front.send()
+    Address.objects.filter(key=front.key(COUNSELLORS)).delete()
+    put_out(front.counter, front.key(7), [Words("hello")])
+    know_address(front.counter, front.key(7), 7, Address.Kind.PERSON)
+    front.post.held = None
+    held[0].set_result(MovedTo(MOVED))
+    front.send()
+    assert front.visitor().heard == ["hello"]
+    assert list(Outgoing.objects.order_by("id").values_list("outcome", flat=True)) == [Outcome.DROPPED, Outcome.SENT]

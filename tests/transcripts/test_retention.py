@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -144,3 +145,22 @@ def test_an_alert_that_waits_is_never_thrown_away(front: Front) -> None:
     front.serve()
     after(front, days=364)
     assert Outgoing.objects.filter(flag__isnull=False, finished_at=None).exists()
+
+
+def test_a_talk_in_which_danger_is_noticed_in_the_moment_of_erasing_stays(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front.set(sitting_hours=168)
+    person = front.visitor().passes_the_gate()
+    front.clock.move(days=2)
+    writing, back = retention.writing, []
+
+    def late() -> AbstractContextManager[None]:
+        """Let somebody write after the old talks were looked for and before the first of them is erased."""
+        if not back:
+            back.append(person.says("i want to die"))
+        return writing()
+
+    monkeypatch.setattr(retention, "writing", late)
+    assert purge(Retention(timedelta(days=1), timedelta(days=365)), front.clock()).conversations == 0
+    assert Flag.objects.get().conversation == Conversation.objects.get()

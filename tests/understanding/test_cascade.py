@@ -100,9 +100,9 @@ def test_every_stage_reports(understander: Understander) -> None:
     ],
 )
 def test_hostile_input_costs_a_bounded_time(understander: Understander, text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     understander.understand(text)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @settings(max_examples=200, deadline=None)

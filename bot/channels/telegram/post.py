@@ -90,7 +90,7 @@ class TelegramPost:
         """End what is still under way, such as a typing sign, and close the connections."""
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
-            pass
+            task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
         await self._request.shutdown()  # `Bot.shutdown` does nothing for a bot that has not asked who it is
 
