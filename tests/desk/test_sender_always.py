@@ -16,7 +16,8 @@ from bot.transcripts.vault import about_outgoing
 from tests.desk.front import COUNSELLORS, Front
 
 AT_ONCE = 2
-DELIVERIES = st.sampled_from([Sent(1), Wait(5), Unsent(), Uncertain(), Refused("BadRequest"), Gone()])
+AGAIN = st.sampled_from([Wait(5), Unsent()])
+DELIVERIES = AGAIN | st.sampled_from([Sent(1), Uncertain(), Refused("BadRequest"), Gone()])
 PEOPLE = st.sampled_from([61, 62])
 CHATS = st.sampled_from([61, 62, COUNSELLORS])
 
@@ -37,11 +38,13 @@ class Outbox(RuleBasedStateMachine):
         front.post.held = []
         front.set(sends_at_once=AT_ONCE)
 
-    @rule(chat_id=CHATS, count=st.integers(1, 3), urgent=st.booleans())
-    def queue(self, *, chat_id: int, count: int, urgent: bool) -> None:
+    @rule(chat_id=CHATS, count=st.integers(1, 3), urgent=st.booleans(), at_once=st.booleans())
+    def queue(self, *, chat_id: int, count: int, urgent: bool, at_once: bool) -> None:
         know_address(self.front.counter, self.front.key(chat_id), chat_id, Address.Kind.PERSON)
         words = [Words(f"{next(self.numbers):04}") for _ in range(count)]
         put_out(self.front.counter, self.front.key(chat_id), words, urgent=urgent)
+        if at_once:
+            self.send()
 
     @rule(chat_id=PEOPLE)
     def drop(self, chat_id: int) -> None:

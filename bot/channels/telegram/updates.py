@@ -135,8 +135,10 @@ def _presence(change: telegram.ChatMemberUpdated) -> Incoming:
     here = change.new_chat_member.status not in _AWAY
     if change.chat.type == ChatType.PRIVATE:
         return Presence(change.chat.id, here)
-    was_here = change.old_chat_member.status not in _AWAY
-    return GroupMessage(change.chat.id) if here and not was_here else Nothing(change.chat.id)
+    begins = here and change.old_chat_member.status in _AWAY
+    if not begins or change.chat.type == ChatType.CHANNEL:  # in a channel, what the bot says would be published
+        return Nothing(change.chat.id)
+    return GroupMessage(change.chat.id)
 
 
 def _clean(text: str | None) -> str:

@@ -285,3 +285,8 @@ def test_what_is_read_of_a_mutilated_update_is_of_its_lane_and_has_the_types_tha
 
 def values_of(value: Any) -> list[Any]:
     return [getattr(value, name) for name in value.__slots__]
+
+
+def test_in_a_channel_nothing_is_ever_said() -> None:
+    channel = {"id": -100777, "type": "channel", "title": "Channel 1"}
+    assert read(presence("left", "member", channel)) == Nothing(-100777)
