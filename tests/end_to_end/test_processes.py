@@ -10,7 +10,7 @@ from tests.end_to_end.deployment import PATIENCE
 from tests.end_to_end.young import Young
 from tests.fake_telegram import Broken, Slow
 
-WRONG_TOKEN = "7000000001:AAF-somebody-else-s-token-for-tests-00"
+WRONG_TOKEN = "7000000001:XXF-somebody-else-s-token-for-tests-00"
 
 
 def test_a_second_process_waits_and_takes_over_when_the_first_is_killed(deploy) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.fake_telegram.limits import Limits
 
-TOKEN = "7000000001:AAF-nobody-s-token-for-tests-only-0"
+TOKEN = "7000000001:XXF-nobody-s-token-for-tests-only-0"
 
 
 @dataclass(frozen=True)

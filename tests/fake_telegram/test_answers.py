@@ -196,9 +196,9 @@ def test_a_method_may_be_written_in_any_case(call) -> None:
 @pytest.mark.parametrize(
     ("path", "status", "description"),
     [
-        ("bot7000000001:AAF-somebody-else-s-token-00000000/getMe", 401, "Unauthorized"),
+        ("bot7000000001:XXF-somebody-else-s-token-00000000/getMe", 401, "Unauthorized"),
         ("botnonsense/getMe", 404, "Not Found"),
-        ("bot0:AAF-somebody-else-s-token-00000000/getMe", 404, "Not Found"),
+        ("bot0:XXF-somebody-else-s-token-00000000/getMe", 404, "Not Found"),
         ("bot{token}/getNothing", 404, "Not Found: method not found"),
     ],
 )

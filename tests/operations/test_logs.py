@@ -18,7 +18,7 @@ from bot.operations.logs import FIELDS, scrub
 from tests.fake_telegram import FakeTelegram
 
 WORDS = "my brother hits me at home"
-TOKEN = "7000000001:AAF-nobody-s-token-for-tests-only-0"
+TOKEN = "7000000001:XXF-nobody-s-token-for-tests-only-0"
 ALWAYS = {"time", "level", "source", "message"}
 source = logging.getLogger("bot.somewhere")
 same_log = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -19,7 +19,7 @@ from tests.operations.running import refusal
 
 SEALING = {"key_ring", "pepper"}
 WEBHOOK = {"public_url", "webhook_secret"}
-WRONG_TOKEN = "7000000001:AAF-somebody-else-s-token-for-tests-00"
+WRONG_TOKEN = "7000000001:XXF-somebody-else-s-token-for-tests-00"
 
 
 @pytest.mark.parametrize(

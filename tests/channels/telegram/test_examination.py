@@ -15,7 +15,7 @@ from bot.desk.finding import Finding
 from bot.desk.library import Library
 from tests.fake_telegram import FakeTelegram, Reset
 
-WRONG_TOKEN = "7000000001:AAF-somebody-else-s-token-for-tests-00"
+WRONG_TOKEN = "7000000001:XXF-somebody-else-s-token-for-tests-00"
 
 
 def examine(telegram: FakeTelegram, **more: Any) -> dict[str, Finding]:

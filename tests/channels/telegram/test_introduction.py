@@ -89,7 +89,7 @@ def test_a_menu_that_cannot_be_told_does_not_keep_the_webhook_from_being_set(pos
 
 
 def test_a_wrong_token_locks_out(telegram, dialogue) -> None:
-    token = "7000000001:AAF-somebody-else-s-token-for-tests-00"
+    token = "7000000001:XXF-somebody-else-s-token-for-tests-00"
     with TelegramPost(token, telegram.url) as post, pytest.raises(LockedOutError):
         introduce(post, Library(dialogue, "en"), POLLING, takes_in=True)
 

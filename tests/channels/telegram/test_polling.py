@@ -183,7 +183,7 @@ def test_refused_connections_are_survived(poll, telegram, person, caplog) -> Non
 
 
 def test_a_token_that_telegram_does_not_know_ends_it(poll, telegram) -> None:
-    polling = poll(telegram.url, token="7000000001:AAF-somebody-else-s-token-for-tests-00")
+    polling = poll(telegram.url, token="7000000001:XXF-somebody-else-s-token-for-tests-00")
     polling.thread.join(PATIENCE)
     assert isinstance(polling.error, LockedOutError)
 

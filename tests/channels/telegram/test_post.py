@@ -145,7 +145,7 @@ def test_a_text_that_can_never_be_sent_is_refused_and_none_of_it_is_repeated(pos
 
 
 def test_a_token_that_telegram_does_not_know_locks_out(telegram, person) -> None:
-    with TelegramPost("7000000001:AAF-somebody-else-s-token-for-tests-00", telegram.url) as post:
+    with TelegramPost("7000000001:XXF-somebody-else-s-token-for-tests-00", telegram.url) as post:
         assert send(post, Words("Hello")) == LockedOut()
 
 
