@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import sys
@@ -25,6 +26,8 @@ _dialogues = click.option(
     envvar="BOT_DIALOGUES",
     help="Folder of the dialogue. [default: dialogues]",
 )
+#: Columns of a report that is not read on a screen.
+_WIDE = 200
 _language = click.option("--language", default="en", show_default=True, help="Language of the dialogue.")
 
 
@@ -64,18 +67,57 @@ def chat(dialogues: Path | None, language: str, transcript: Path | None) -> None
 
 @main.command()
 @click.argument("folder", type=_FOLDER, required=False)
-def check(folder: Path | None) -> None:
-    """Say everything that is wrong with a dialogue FOLDER; exit 1 where there is an error."""
-    from bot.dialogue import loading
+@click.option("--strict", is_flag=True, help="Exit 1 where there is a warning, too.")
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day by which reviews are judged. [default: today]"
+)
+def check(folder: Path | None, today: dt.datetime | None, *, strict: bool) -> None:
+    """Say everything that is wrong with a dialogue FOLDER; exit 1 where there is an error.
+
+    Errors keep a dialogue from being loaded. Warnings are for whoever maintains it; notes list what is kept and not served.
+    """
+    from bot.content.review import check_folder
     from bot.dialogue.diagnostics import Severity
     from bot.rehearsal.scripts import read_scripts
 
     folder = _folder(folder)
-    _, problems = loading.check(folder)
+    _, problems = check_folder(folder, (today or dt.datetime.now().astimezone()).date())
     found = sorted((*problems, *read_scripts(folder)[1]))
     for problem in found:
         click.echo(str(problem))
-    sys.exit(any(problem.severity is Severity.ERROR for problem in found))
+    wrong = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    sys.exit(any(problem.severity in wrong for problem in found))
+
+
+@main.command()
+@_dialogues
+@_language
+@click.option("--json", "as_json_", is_flag=True, help="One JSON object instead of tables.")
+def content(dialogues: Path | None, language: str, *, as_json_: bool) -> None:
+    """Report what the library holds, claim by claim, and how far it is from its aims."""
+    import json
+
+    from rich.console import Console
+
+    from bot.content.measures import measure
+    from bot.content.report import as_json, tables
+
+    measures = measure(_load(dialogues, language), language)
+    if as_json_:
+        click.echo(json.dumps(as_json(measures), ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
+    for part in tables(measures):
+        console.print(part)
+
+
+@main.command()
+@click.argument("words")
+def fingerprint(words: str) -> None:
+    """Print the line by which WORDS are kept out of the dialogue without standing in it (voice.yaml, W514)."""
+    from bot.dialogue.fingerprints import fingerprint as fingerprint_of
+
+    click.echo(f'  - {{what: "...", fingerprint: "{fingerprint_of(words)}"}}')
 
 
 @main.command()

@@ -9,7 +9,7 @@ import click
 from bot.configuration.errors import UnreadableError
 from bot.configuration.kinds import Reader
 from bot.configuration.settings import every_setting, name_of
-from bot.dialogue.diagnostics import codes_as_markdown
+from bot.dialogue.diagnostics import CODES
 
 _NO_VALUE = "\0"
 _SETTINGS = """\
@@ -25,6 +25,46 @@ A name that begins with `BOT_` and is no setting stops the program, which says s
 
 | setting | what it means | without it | secret |
 |---|---|---|---|"""
+
+_CODES = """\
+# What `bot check` says
+
+`bot check [DIR]` says everything that is wrong with a dialogue folder, a problem a line, sorted by place:
+
+    path:line:column: CODE severity: sentence
+
+It exits 1 where there is an error, and changes no file. An error keeps the dialogue from being loaded; a warning is for
+whoever maintains it; a note only says what is kept and not served. With `--strict` a warning exits 1 as well. Lines and
+columns count from 1. A code is permanent: it is never given another meaning, so it can be searched for. The first letter
+names the family: Y the YAML itself, F one field, R ids and files, S silences, T the tree of a claim, W what is said.
+
+Every code has a page: what it means and why, an example that brings it about, and how to mend it. The examples are tests.
+
+## When it is right as it is
+
+A problem of the families T and W can be accepted on one line, with a reason, by a comment on that line or on the line
+above:
+
+```yaml
+    text: >-  # allow W511: the 'but' is his own, he quotes himself
+```
+
+W504 and W508 cannot: without these the bot could not speak. A silence without a reason is S601; one that nothing needs any
+more is S602.
+
+## Every code
+
+Made from the table in `bot/dialogue/diagnostics.py`; `make docs` writes it anew.
+
+| code | severity | what it means |
+|---|---|---|
+"""
+
+
+def codes_as_markdown() -> str:
+    """Return the page that lists every code."""
+    rows = (f"| [{code}]({code}.md) | {severity.value} | {meaning} |\n" for code, (severity, meaning) in CODES.items())
+    return _CODES + "".join(rows)
 
 
 def commands_as_markdown(group: click.Group) -> str:
@@ -70,6 +110,6 @@ def pages(group: click.Group) -> dict[str, str]:
     """Return the generated pages by their path inside docs/."""
     return {
         "commands.md": commands_as_markdown(group),
-        "diagnostics.md": codes_as_markdown(),
+        "diagnostics/README.md": codes_as_markdown(),
         "operators/settings.md": settings_as_markdown(),
     }

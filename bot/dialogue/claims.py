@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.dialogue.fields import Day, Identifier, OneOf, Several, Text, holds, may_hold, may_list
+from bot.dialogue.phrasings import Phrasings
 from bot.dialogue.place import Written
 from bot.dialogue.records import Nested
 
@@ -74,7 +75,12 @@ class Claim:
     value: Written = holds(Text(words=12), "The good thing behind it.", "people being treated fairly")
     need: Written = holds(OneOf(NEEDS), "What the person may need.")
     reviewed: Written = holds(Day(), "The day of the last review.", "'2026-11-23'")
-    phrasings: tuple[Written, ...] = holds(Several(Text(slots=None), least=1), "How people put it, in many registers.")
+    review_by: Written | None = may_hold(Day(), "The day of the next review; a year after the last if left out.")
+    phrasings: Phrasings = holds(Nested(Phrasings), "How people who hold it put it, by register.")
+    rejections: tuple[Written, ...] = may_list(Text(slots=None), "How people put it who call it false.")
+    reports: tuple[Written, ...] = may_list(
+        Text(slots=None), "How people put it who pass on what somebody else thinks."
+    )
     counterexamples: tuple[Written, ...] = holds(
         Several(Text(slots=None)), "Messages with the same words that are not this claim."
     )

@@ -10,13 +10,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.dialogue.place import Place
+from bot.dialogue.silences import Silences
 
 
 class Severity(Enum):
-    """An error keeps a dialogue from being loaded; a warning does not."""
+    """An error keeps a dialogue from being loaded; a warning does not; a note only says what is so."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 #: Every code there is. A code is permanent: it is never given another meaning.
@@ -44,12 +46,15 @@ CODES: dict[str, tuple[Severity, str]] = {
     "R303": (Severity.ERROR, "A file's name or folder does not match what stands in it."),
     "R304": (Severity.ERROR, "A file or entry that the bot cannot do without is missing."),
     "R305": (Severity.WARNING, "A file is in a place where nothing reads it."),
+    "R306": (Severity.NOTE, "A record is unverified: it is kept and not served."),
+    "S601": (Severity.ERROR, "A silence gives no reason, or names a code that cannot be silenced."),
+    "S602": (Severity.WARNING, "A silence silences nothing."),
     "T401": (Severity.ERROR, "A turn can be reached from nowhere."),
     "T402": (Severity.ERROR, "A counter-line can come before two listening turns."),
     "T403": (Severity.ERROR, "Evidence can come without permission."),
     "T404": (Severity.ERROR, "A turn leads nowhere."),
     "T405": (Severity.ERROR, "Turns lead round in a circle with no close."),
-    "T406": (Severity.ERROR, "A claim has fewer than two kinds of route."),
+    "T406": (Severity.ERROR, "A claim has fewer than three kinds of route."),
     "T407": (Severity.ERROR, "Turns that follow at once make more than two messages, or ask twice."),
     "T408": (Severity.ERROR, "A turn lacks what its kind needs, or has what its kind must not have."),
     "T409": (Severity.ERROR, "Two pieces of evidence can follow each other without an answer between."),
@@ -58,10 +63,24 @@ CODES: dict[str, tuple[Severity, str]] = {
     "W503": (Severity.ERROR, "A quotation is over 25 words."),
     "W504": (Severity.ERROR, "A text has a slot that is not filled there, or lacks one that it needs."),
     "W505": (Severity.ERROR, "A sentence with a figure in it names no source."),
-    "W506": (Severity.ERROR, "A label for the person, or another word that a mentor does not use."),
+    "W506": (Severity.ERROR, "A label for the person, or a scornful word."),
     "W507": (Severity.ERROR, "A phrasing stands under two claims, or is also a counterexample."),
     "W508": (Severity.ERROR, "A pattern cannot be read."),
-    "W509": (Severity.WARNING, "A claim has fewer than 40 phrasings or fewer than 10 counterexamples."),
+    "W509": (Severity.WARNING, "A claim has too little for understanding to learn from."),
+    "W510": (Severity.WARNING, "A mentor turn is under 8 words."),
+    "W511": (Severity.ERROR, "A concession is taken back with a 'but'."),
+    "W512": (Severity.ERROR, "The person is given an order, or told to calm down."),
+    "W513": (Severity.ERROR, "A mark or a phrase of sarcasm."),
+    "W514": (Severity.ERROR, "A slogan of the group, or the name of one of its media or channels."),
+    "W515": (Severity.ERROR, "A link or a handle stands in what is said; links belong to sources and helplines."),
+    "W516": (Severity.ERROR, "Something that reads like an instruction."),
+    "W517": (Severity.ERROR, "The present tense about the group's territory, which is gone."),
+    "W518": (Severity.WARNING, "A turn is harder to read than grade 7."),
+    "W519": (Severity.WARNING, "Two phrasings are near-copies of each other."),
+    "W520": (Severity.WARNING, "A review is overdue."),
+    "W521": (Severity.WARNING, "A helpline has not been verified for 180 days."),
+    "W522": (Severity.WARNING, "One source is behind more than a quarter of the evidence."),
+    "W523": (Severity.WARNING, "A claim rests on one kind of source."),
 }
 
 
@@ -86,11 +105,14 @@ class Problems:
     """Collects the problems of one run, so that all of them are reported at once."""
 
     found: list[Diagnostic] = field(default_factory=list)
+    silences: Silences = field(default_factory=Silences)
 
     def add(self, place: Place, code: str, sentence: str) -> None:
-        """Record a problem; `code` is one of `CODES`."""
+        """Record a problem, unless a silence accepts it; `code` is one of `CODES`."""
         if code not in CODES:
             raise KeyError(code)
+        if self.silences.hush(place, code):
+            return
         self.found.append(Diagnostic(place, code, " ".join(sentence.split())))
 
     def sorted(self) -> tuple[Diagnostic, ...]:
@@ -113,28 +135,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ` Did you mean 'x'?`, or nothing where no known word is near."""
     near = process.extractOne(word, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=0.6)
     return f" Did you mean '{near[0]}'?" if near else ""
-
-
-_ABOUT_CODES = """\
-# Diagnostics
-
-`bot check [DIR]` says everything that is wrong with a dialogue folder, a problem a line, sorted by place:
-
-    path:line:column: CODE severity: sentence
-
-It exits 1 where there is an error, and changes no file. An error keeps the dialogue from being loaded; a warning
-does not. Lines and columns count from 1. A code is permanent: it is never given another meaning, so it can be
-searched for. The first letter names the family: Y the YAML itself, F one field, R ids and files, T the tree of a
-claim, W what is said.
-
-This page is made from the table in `bot/dialogue/diagnostics.py`; a test compares the two.
-
-| code | severity | what it means |
-|---|---|---|
-"""
-
-
-def codes_as_markdown() -> str:
-    """Return the page that explains every code, as it stands in docs/diagnostics.md."""
-    rows = (f"| {code} | {severity.value} | {meaning} |\n" for code, (severity, meaning) in CODES.items())
-    return _ABOUT_CODES + "".join(rows)

@@ -24,6 +24,7 @@ from bot.dialogue.small_talk import SmallTalk
 from bot.dialogue.sources import Source
 from bot.dialogue.staff import Staff
 from bot.dialogue.support import Support
+from bot.dialogue.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ IN_LANGUAGE: dict[str, type[Any]] = {
     "staff": Staff,
     "lexicon": Lexicon,
     "general": General,
+    "voice": Voice,
 }
 ONE_A_FILE: dict[str, type[Any]] = {"claim": Claim, "safeguard": Safeguard}
 EVERY_KIND: dict[str, type[Any]] = SHARED | IN_LANGUAGE | ONE_A_FILE

@@ -22,4 +22,3 @@ class Lexicon:
     rejects: tuple[Written, ...] = holds(_WORDS, "Word patterns by which a claim is called false.")
     reports: tuple[Written, ...] = holds(_WORDS, "Word patterns by which it is told as somebody else's view.")
     joins: tuple[Written, ...] = holds(_WORDS, "Words between two things said in one message.")
-    never_said: tuple[Written, ...] = holds(_WORDS, "Words a mentor never uses: labels for the person, commands.")

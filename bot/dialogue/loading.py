@@ -10,10 +10,11 @@ from typing import Any
 
 from bot.dialogue.assembly import Records, assemble
 from bot.dialogue.checks import check_dialogue
-from bot.dialogue.diagnostics import Diagnostic, DialogueError, Problems
+from bot.dialogue.diagnostics import CODES, Diagnostic, DialogueError, Problems
 from bot.dialogue.layout import EVERY_KIND, SCHEMA_FOLDER, is_script, kind_of_file
 from bot.dialogue.place import Place
 from bot.dialogue.records import read_record
+from bot.dialogue.silences import Silence, can_be_silenced, read_silences
 from bot.dialogue.tree import Dialogue
 from bot.dialogue.yaml_tree import LARGEST_FILE, read_yaml
 
@@ -63,10 +64,24 @@ def build(files: Mapping[str, bytes], root: str, problems: Problems) -> Dialogue
     if not files:
         problems.add(Place(root, 1, 1), "R304", "there is no dialogue file here; name the folder that holds 'en/'.")
         return None
+    problems.silences.found = _silences(files, root, problems)
     dialogue = assemble(_records(files, root, problems), _version(files), root, problems)
     if dialogue is not None:
         check_dialogue(dialogue, problems)
     return dialogue
+
+
+def _silences(files: Mapping[str, bytes], root: str, problems: Problems) -> tuple[Silence, ...]:
+    """Return the silences that hold, and report those that do not."""
+    written = read_silences(files, root)
+    for silence in written:
+        if not can_be_silenced(silence.code) or silence.code not in CODES:
+            sentence = f"'{silence.code}' is no code that can be silenced; mend the problem, or take the comment away."
+            problems.add(silence.place, "S601", sentence)
+        elif not silence.reason:
+            sentence = f"say why, as in '# allow {silence.code}: the reason', so that whoever reads it can agree."
+            problems.add(silence.place, "S601", sentence)
+    return tuple(each for each in written if each.reason and can_be_silenced(each.code))
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,9 @@ _ITEM = re.compile(
     r"\s*(?:(?P<gap>\.\.\.)|\((?P<choice>[^()]+)\)(?P<c_opt>\?)?|(?P<word>[^\s()?*|]+)(?P<mark>[?*])?)(?=\s|$)"
 )
 
+_SPACE = r"[\s,;:-]+"
+_WORD = r"[\w'\u2019]+"
+
 
 class PatternError(ValueError):
     """The pattern cannot be read; the message says why."""
@@ -65,3 +68,30 @@ def _item(match: re.Match[str]) -> PatternItem:
             raise PatternError(f"'({match['choice']})' has an empty choice.")
         return Phrases(phrases, optional=bool(match["c_opt"]))
     return Phrases((match["word"],), optional=match["mark"] == "?", open=match["mark"] == "*")
+
+
+def as_regex(text: str) -> re.Pattern[str]:
+    """Return a pattern as a regular expression over plain text, whatever the case; raise `PatternError`."""
+    return re.compile(rf"(?<!\w){_regex(parse_pattern(text))}(?!\w)", re.IGNORECASE)
+
+
+def _regex(items: tuple[PatternItem, ...]) -> str:
+    """Return the items one after the other; what may be left out takes the space before or after it along."""
+    parts: list[str] = []
+    started = False
+    for item in items:
+        if isinstance(item, Gap):
+            parts.append(rf"(?:{_SPACE}{_WORD}){{0,{MOST_BETWEEN}}}?")
+            continue
+        words = _choice(item)
+        if item.optional:
+            parts.append(rf"(?:{_SPACE}{words})?" if started else rf"(?:{words}{_SPACE})?")
+        else:
+            parts.append(f"{_SPACE}{words}" if started else words)
+            started = True
+    return "".join(parts)
+
+
+def _choice(item: Phrases) -> str:
+    phrases = (_SPACE.join(map(re.escape, phrase.split())) for phrase in item.phrases)
+    return f"(?:{'|'.join(phrases)})" + (r"\w*" if item.open else "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.fields import Identifier, OneOf, Text, Truth, Whole, holds, may_hold
 from bot.dialogue.place import Written
-from bot.dialogue.sources import CONFIDENCE
+from bot.dialogue.sources import ACCOUNT, CONFIDENCE, ROUTES
 
 MOST_WORDS = 25
 
@@ -36,7 +36,13 @@ class Quotation:
 class Testimony(Quotation):
     """The words of somebody who joined and left, or lived under the group."""
 
+    @property
+    def route(self) -> str:
+        return ACCOUNT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt(Quotation):
     """The words of an article, a report or a letter."""
+
+    route: Written = holds(OneOf(ROUTES), "What it brings: account, group, voices or outside.")

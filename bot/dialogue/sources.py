@@ -9,6 +9,9 @@ from bot.dialogue.place import Written
 
 CONFIDENCE = ("high", "medium", "unverified")
 UNVERIFIED = "unverified"
+#: What a fact or an excerpt brings: what people who were there told; what the group itself wrote or did; scholars and
+#: people of the region; the rest, about others.
+ROUTES = ACCOUNT, GROUP, VOICES, OUTSIDE = "account", "group", "voices", "outside"
 SOURCE_KINDS = (
     "newspaper", "broadcast", "report", "official", "survey", "letter", "group-document", "research",
 )  # fmt: skip

@@ -22,6 +22,7 @@ from bot.dialogue.small_talk import SmallTalk
 from bot.dialogue.sources import Source
 from bot.dialogue.staff import Staff
 from bot.dialogue.support import Support
+from bot.dialogue.voice import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class Tree:
     staff: Staff
     lexicon: Lexicon
     general: General
+    voice: Voice
     #: The stable name of every text that may be said, by its place.
     names: Mapping[Place, str] = field(default_factory=dict)
 

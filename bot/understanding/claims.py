@@ -10,7 +10,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.examples import HOSTILITY, NOTHING, Example, Kind
 from bot.understanding.finding import Finding
 from bot.understanding.index import Group
-from bot.understanding.meaning import Candidate, Decision, StageReport
+from bot.understanding.meaning import Candidate, Decision, StageReport, Stance
 from bot.understanding.message import Message, Part
 from bot.understanding.reading import Tokens
 from bot.understanding.stance import StanceReader
@@ -63,9 +63,11 @@ class ClaimsStage:
     def __init__(self, examples: Iterable[Example], stance: StanceReader) -> None:
         self._stance = stance
         self._exact: dict[Tokens, Example] = {}
+        self._told: dict[str, Stance] = {}
         for example in examples:
             if example.label.kind is Kind.CLAIM:
                 self._exact.setdefault(example.tokens, example)
+                self._told.setdefault(example.text, example.stance)
 
     def look(self, message: Message) -> Finding:
         """Return the claim that the message voices, a choice of three, or nothing."""
@@ -77,11 +79,16 @@ class ClaimsStage:
         report = _report(main, message, voiced, hostile=hostile)
         if hostile or main.score < LOW:
             return Finding(report, hostile=hostile)
-        stance = self._stance.read(message.reading, main.clause)
+        stance = self._stand(message, main)
         if not main.is_claim and main.best not in voiced:
             return Finding(report, Decision.CLARIFY, None, main.score, stance=stance)
         also = tuple(claim for claim in voiced if claim != main.best)
         return Finding(report, Decision.CLAIM, main.best, main.score, also, stance)
+
+    def _stand(self, message: Message, main: _Verdict) -> Stance:
+        """Return how the person stands to the claim: by what is said about it, or else as whoever wrote the closest."""
+        said = self._stance.read(message.reading, main.clause)
+        return said if said is not Stance.HOLDS else self._told.get(main.candidates[0].closest, Stance.HOLDS)
 
     def _judge(self, part: Part) -> _Verdict:
         groups = part.of({Kind.CLAIM})

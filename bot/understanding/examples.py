@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from enum import Enum
 
 from bot.dialogue.tree import Tree
+from bot.understanding.meaning import Stance
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Tokens
 
@@ -43,17 +44,30 @@ class Example:
     label: Label
     text: str
     tokens: Tokens
+    #: How somebody who writes so stands to the claim; who merely passes it on still names it.
+    stance: Stance = Stance.HOLDS
 
 
 def examples_of(tree: Tree, normaliser: Normaliser) -> tuple[Example, ...]:
     """Return every example that has words in it, in the order of the dialogue."""
-    read = ((label, text, normaliser.tokens(text)) for label, texts in _texts(tree) for text in texts)
-    return tuple(Example(label, text, tokens) for label, text, tokens in read if tokens)
+    read = (
+        Example(label, text, normaliser.tokens(text), stance) for label, texts, stance in _texts(tree) for text in texts
+    )
+    return tuple(example for example in read if example.tokens)
 
 
-def _texts(tree: Tree) -> Iterator[tuple[Label, tuple[str, ...]]]:
+def _texts(tree: Tree) -> Iterator[tuple[Label, tuple[str, ...], Stance]]:
     for claim in tree.claims.values():
-        yield Label(Kind.CLAIM, claim.id), claim.phrasings
+        named = Label(Kind.CLAIM, claim.id)
+        yield named, tuple(claim.phrasings), Stance.HOLDS
+        yield named, claim.rejections, Stance.REJECTS
+        yield named, claim.reports, Stance.REPORTS
+    for label, texts in _other_texts(tree):
+        yield label, texts, Stance.HOLDS
+
+
+def _other_texts(tree: Tree) -> Iterator[tuple[Label, tuple[str, ...]]]:
+    for claim in tree.claims.values():
         yield Label(Kind.COUNTER_CLAIM, claim.id), claim.counterexamples
     for danger in tree.safeguards.values():
         yield Label(Kind.SAFEGUARD, danger.id), danger.phrasings

@@ -27,7 +27,7 @@ def texts_of(tree: Tree) -> Iterator[str]:
 
 
 def _texts_of_claim(claim: Claim) -> Iterator[str]:
-    yield from (claim.paraphrase, *claim.phrasings, *claim.counterexamples)
+    yield from (claim.paraphrase, *claim.phrasings, *claim.rejections, *claim.reports, *claim.counterexamples)
     for turn in claim.turns:
         yield turn.text
         for choice in turn.choices:

@@ -20,7 +20,12 @@ EXAMPLE = "en/claims/trust/worked-example.yaml"
 HERE = "▸"
 
 _PARTS = Path(__file__).parent / "example"
-_JOINED = {"en/testimonies.yaml": "testimony.yaml", "en/facts.yaml": "fact.yaml", "sources.yaml": "source.yaml"}
+_JOINED = {
+    "en/testimonies.yaml": "testimony.yaml",
+    "en/facts.yaml": "fact.yaml",
+    "sources.yaml": "source.yaml",
+    "helplines.yaml": "helpline.yaml",
+}
 
 # The quotations are compared with the seed wherever it stands beside the project, and always in CI.
 collect_ignore = [] if SEED.is_dir() or os.environ.get("CI") else ["test_seed.py"]

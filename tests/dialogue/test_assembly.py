@@ -13,7 +13,7 @@ from tests.dialogue.conftest import Folder
 
 _EVERY_FILE = (
     "sources", "helplines", "en/testimonies", "en/excerpts", "en/facts", "en/responses", "en/small-talk", "en/support",
-    "en/openings", "en/protocol", "en/answers", "en/closings", "en/interface", "en/lexicon", "en/general",
+    "en/openings", "en/protocol", "en/answers", "en/closings", "en/interface", "en/lexicon", "en/general", "en/voice",
 )  # fmt: skip
 
 
@@ -55,7 +55,10 @@ def test_an_id_that_is_given_twice_is_told_at_the_second(path: str, folder: Fold
 
 def test_a_testimony_and_an_excerpt_cannot_share_an_id(folder: Folder) -> None:
     testimonies = folder.read("en/testimonies.yaml")
-    folder.write("en/excerpts.yaml", folder.read("en/excerpts.yaml") + testimonies[testimonies.rindex("\n  - id:") :])
+    folder.write(
+        "en/excerpts.yaml",
+        folder.read("en/excerpts.yaml") + testimonies[testimonies.rindex("\n  - id:") :] + "    route: account\n",
+    )
     [sentence] = folder.says("R302")
     assert "'example-words' is also at" in sentence
 

@@ -28,7 +28,9 @@ def test_an_id_in_a_claim_that_leads_nowhere_is_told(edits: dict[str, str], sent
 
 @pytest.mark.parametrize("path", ["en/testimonies.yaml", "en/facts.yaml"])
 def test_a_source_that_does_not_exist_is_told(path: str, folder: Folder) -> None:
-    folder.edit({"source: example-source": "source: exampel-source"}, path)
+    folder.edit(
+        {"source: example-newspaper" if "facts" in path else "source: example-source": "source: exampel-source"}, path
+    )
     assert folder.says("R301") == ["there is no source 'exampel-source'. Did you mean 'example-source'?"]
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.diagnostics import CODES, DialogueError, Problems, Severity, codes_as_markdown, did_you_mean
+from bot.dialogue.diagnostics import CODES, DialogueError, Problems, Severity, did_you_mean
 from bot.dialogue.place import Place
-from tests.dialogue.conftest import PROJECT, Folder
+from tests.dialogue.conftest import Folder
 
-_LINE = re.compile(r"\S.*\.yaml:[1-9]\d*:[1-9]\d*: [YFRTW]\d{3} (error|warning): \S.*[.?]")
+_LINE = re.compile(r"\S.*\.yaml:[1-9]\d*:[1-9]\d*: [YFRSTW]\d{3} (error|warning|note): \S.*[.?]")
 
 
 def test_a_line_names_path_line_column_code_severity_and_a_sentence() -> None:
@@ -28,11 +28,12 @@ def test_problems_are_sorted_by_place_and_told_once() -> None:
     assert [str(problem.place) for problem in problems.sorted()] == ["a:9:1", "a:10:1", "b:1:1"]
 
 
-def test_a_warning_is_no_error() -> None:
+def test_neither_a_warning_nor_a_note_is_an_error() -> None:
     problems = Problems()
     problems.add(Place("a", 1, 1), "W509", "few.")
+    problems.add(Place("b", 1, 1), "R306", "kept.")
     assert not problems.errors
-    assert problems.sorted()[0].severity is Severity.WARNING
+    assert [problem.severity for problem in problems.sorted()] == [Severity.WARNING, Severity.NOTE]
 
 
 def test_a_code_that_does_not_exist_is_a_mistake_in_the_program() -> None:
@@ -83,9 +84,5 @@ def test_what_was_meant_does_not_hang_on_the_order_of_what_is_known(
 
 def test_every_code_belongs_to_a_family_and_says_what_it_means() -> None:
     for code, (_, meaning) in CODES.items():
-        assert re.fullmatch(r"[YFRTW][1-5]\d\d", code)
+        assert re.fullmatch(r"[YFRSTW][1-6]\d\d", code)
         assert meaning.endswith(".")
-
-
-def test_the_page_of_codes_is_current() -> None:
-    assert (PROJECT / "docs" / "diagnostics.md").read_text(encoding="utf-8") == codes_as_markdown()

@@ -29,7 +29,7 @@ def test_what_stands_in_a_file_is_in_the_dialogue(folder: Folder) -> None:
 
 
 def test_a_warning_does_not_keep_the_dialogue_from_being_loaded(folder: Folder) -> None:
-    folder.edit({"  - example counterexample 9 of it\n": ""})
+    folder.edit({"  - example counterexample 09\n": ""})
     assert folder.codes() == ["W509"]
     assert "worked-example" in folder.load().tree("en").claims
 

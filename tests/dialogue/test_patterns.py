@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.patterns import Gap, PatternError, Phrases, parse_pattern
+from bot.dialogue.patterns import Gap, PatternError, Phrases, as_regex, parse_pattern
 from bot.dialogue.tree import Tree
 
 
@@ -67,3 +67,21 @@ def test_every_pattern_of_the_dialogue_can_be_read(tree: Tree) -> None:
     patterns = [each for safeguard in tree.safeguards.values() for each in (*safeguard.explicit, *safeguard.ambiguous)]
     assert all(parse_pattern(pattern) for pattern in patterns)
     assert len(patterns) > 20
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("you (must|have to)", "Well, you HAVE  to see", "you HAVE  to"),
+        ("you (must|have to)", "you musty thing", None),
+        ("(get|go) ... border", "go over to the border now", "go over to the border"),
+        ("(get|go) ... border", "go a b c d e border", None),
+        ("cross* the border", "crossing the border", "crossing the border"),
+        ("make ... (a|the)? bomb", "make bomb", "make bomb"),
+        ("that's (so)? wrong", "That's wrong.", "That's wrong"),
+        ("(very)? wrong", "wrong", "wrong"),
+    ],
+)
+def test_a_pattern_finds_the_same_in_plain_text(pattern: str, text: str, found: str | None) -> None:
+    match = as_regex(pattern).search(text)
+    assert (match[0] if match else None) == found

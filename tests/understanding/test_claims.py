@@ -55,7 +55,9 @@ def test_one_or_two_words_never_answer_a_claim_by_likeness(understander: Underst
 
 
 def test_a_clarification_offers_what_is_nearest(understander: Understander, tree: Tree) -> None:
-    texts = [phrasing[: len(phrasing) // 2] for claim in tree.claims.values() for phrasing in claim.phrasings[:10]]
+    texts = [
+        phrasing[: len(phrasing) // 2] for claim in tree.claims.values() for phrasing in list(claim.phrasings)[:10]
+    ]
     unclear = [found for text in texts if (found := understander.understand(text)).decision is Decision.CLARIFY]
     assert unclear
     for found in unclear:
@@ -66,7 +68,7 @@ def test_a_clarification_offers_what_is_nearest(understander: Understander, tree
 
 def test_a_claim_is_answered_only_above_the_upper_cut(understander: Understander, tree: Tree) -> None:
     for claim in tree.claims.values():
-        found = understander.understand(claim.phrasings[0])
+        found = understander.understand(claim.phrasings.phone[0])
         if found.decision is Decision.CLAIM:
             assert found.confidence >= HIGH
 

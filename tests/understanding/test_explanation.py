@@ -12,7 +12,7 @@ from bot.understanding.thresholds import HIGH, LOW, MARGIN
 
 
 def test_it_names_the_decision_the_cuts_and_the_closest_phrasing(tree: Tree) -> None:
-    phrasing = tree.claims["not-accepted-here"].phrasings[0]
+    phrasing = tree.claims["not-accepted-here"].phrasings.phone[0]
     told = "\n".join(explain(Understander(tree).understand(phrasing)))
     for part in ("Decision: claim 'not-accepted-here'", phrasing, str(HIGH), str(LOW), str(MARGIN), "Stance: holds"):
         assert part in told

@@ -21,10 +21,11 @@ from bot.dialogue.claims import (
     Turn,
 )
 from bot.dialogue.diagnostics import Problems
+from bot.dialogue.route import OUTSIDE, route_of
 from bot.dialogue.tree import Tree
 
 LISTEN_FIRST = 2  # listening turns before any counter-line
-ENOUGH_ROUTES = 2  # kinds of counter-line in a claim
+ENOUGH_ROUTES = 3  # kinds of route in a claim
 
 
 def check_routes(tree: Tree, problems: Problems) -> None:
@@ -35,7 +36,7 @@ def check_routes(tree: Tree, problems: Problems) -> None:
             for sentence in _shape(turn, turns):
                 problems.add(turn.id.place, "T408", sentence)
             _check_flow(turn, turns, problems)
-        _check_start(claim, problems)
+        _check_start(tree, claim, problems)
         _check_reach(claim, turns, problems)
 
 
@@ -105,15 +106,18 @@ def _check_flow(turn: Turn, turns: dict[str, Turn], problems: Problems) -> None:
             problems.add(way.place, "T403", f"'{after.id}' brings evidence without asking; lead to a permission turn.")
 
 
-def _check_start(claim: Claim, problems: Problems) -> None:
+def _check_start(tree: Tree, claim: Claim, problems: Problems) -> None:
     if claim.start.kind != LISTEN:
         problems.add(
             claim.start.id.place, "T402", f"a claim starts with a turn of kind listen, not {claim.start.kind}."
         )
-    kinds = {turn.kind for turn in claim.turns}
-    if len(kinds & COUNTER_LINES) < ENOUGH_ROUTES:
-        sentence = "this claim needs two kinds of route out of testimony, fact and question."
+    routes = sorted({route for turn in claim.turns if (route := route_of(tree, turn))} - {OUTSIDE})
+    if len(routes) < ENOUGH_ROUTES:
+        sentence = (
+            f"kinds of route here: {', '.join(routes) or 'none'}; three out of account, group, voices and question."
+        )
         problems.add(claim.id.place, "T406", sentence)
+    kinds = {turn.kind for turn in claim.turns}
     for kind in (CONFIRM, BRIDGE, CLOSE):
         if kind not in kinds:
             problems.add(claim.id.place, "T408", f"this claim has no turn of kind {kind}.")
