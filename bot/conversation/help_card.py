@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.conversation.options import COUNTRY
 from bot.conversation.scene import Scene
 from bot.conversation.wording import Lines, Wording, word
 from bot.dialogue.helplines import Helpline
@@ -11,7 +12,8 @@ from bot.dialogue.sources import UNVERIFIED
 
 EVERY_PURPOSE = ("emergency", "crisis", "child", "radicalisation")
 MOST_LINES = 5
-_EUROPEAN = frozenset({"ie", "fr", "de", "at", "nl", "be", "dk", "se", "es", "it", "eu"})
+#: Members of the European Union among the countries of helplines.yaml: the Union's own numbers work there.
+_EUROPEAN = frozenset({"ie", "fr", "de", "at", "nl", "be", "dk", "se", "es", "it", "fi", "pt", "pl", "gr", "cz", "eu"})
 _ADULT = "18-or-over"
 
 
@@ -33,7 +35,7 @@ def emergency(scene: Scene) -> Wording:
 
 
 def _country(scene: Scene) -> str:
-    country = (scene.state.country or "").removeprefix("country-")
+    country = (scene.state.country or "").removeprefix(COUNTRY)
     return country if country in {line.country for line in scene.dialogue.helplines} else "anywhere"
 
 

@@ -16,6 +16,8 @@ REACTIONS = ("agrees", "partly", "fake", "one-person", "what-about", "angry", "u
 #: What can be typed back to a question that brings no evidence: there is nothing in it to agree with or to call fake.
 REACTIONS_TO_A_QUESTION = ("what-about", "angry", "unsure")
 SOURCE = "who-says"
+#: How the id of a response begins that names a country.
+COUNTRY = "country-"
 
 
 def claim_option(claim: str) -> str:
@@ -88,9 +90,16 @@ def reactions_to(turn: Turn) -> tuple[str, ...]:
     return REACTIONS_TO_A_QUESTION if turn.kind in COUNTER_LINES else ()
 
 
+def countries(tree: Tree) -> tuple[str, ...]:
+    """Return every country that can be typed; only the likeliest stand on buttons."""
+    return tuple(option for option in tree.responses if option.startswith(COUNTRY))
+
+
 def expected(tree: Tree, state: State) -> tuple[Expected, ...]:
     """Return what the person may answer to the question that waits, buttons first."""
     typed: tuple[str, ...] = ()
+    if state.asked.ask is Ask.COUNTRY:
+        typed = countries(tree)
     if state.asked.ask is Ask.TURN:
         claim = tree.claims.get(state.claim or "")
         turn = claim.turn(state.asked.turn or "") if claim else None

@@ -9,7 +9,8 @@ from bot.dialogue.place import Written
 from bot.dialogue.sources import CONFIDENCE
 
 COUNTRIES = (
-    "gb", "ie", "us", "fr", "de", "at", "nl", "be", "dk", "se", "es", "it", "ca", "au", "eu", "anywhere",
+    "gb", "ie", "us", "fr", "de", "at", "nl", "be", "dk", "se", "no", "fi", "es", "pt", "it", "ch", "pl", "cz", "gr", "tr",
+    "ca", "au", "nz", "eu", "anywhere",
 )  # fmt: skip
 PURPOSES = ("emergency", "crisis", "child", "radicalisation")
 

@@ -6,17 +6,21 @@ import re
 
 from bot.conversation.events import AgeGiven, Closed, ConsentGiven, ConsentWithdrawn, CountryGiven
 from bot.conversation.help_card import emergency, help_card
+from bot.conversation.options import countries
 from bot.conversation.scene import Reply, Scene
 from bot.conversation.stages.opening import begin
 from bot.conversation.stages.parking import park_claims
 from bot.conversation.state import Ask
+from bot.dialogue.tree import Tree
 
 UNDER_13 = "under-13"
 AGES = (UNDER_13, "13-to-15", "16-to-17", "18-or-over", "rather-not-say")
+#: The countries on buttons; every other one of responses.yaml can be typed.
 COUNTRIES = (
     "country-gb", "country-ie", "country-us", "country-fr", "country-de", "country-eu", "country-other",
 )  # fmt: skip
 _YOUNGEST, _OLDEST = 5, 99
+_PLACE, _SHORTEST_NAME = 100, 2  # characters
 
 
 def passed(scene: Scene) -> bool:
@@ -100,11 +104,28 @@ def ask_country(scene: Scene) -> Scene:
 
 
 def answer_country(scene: Scene, reply: Reply) -> Scene:
-    if reply.option not in COUNTRIES:
+    known = countries(scene.tree)
+    given = reply.option if reply.option in known else country_in(scene.tree, reply.meaning.text)
+    if given is None:
         scene = park_claims(scene, reply.meaning)
         if not scene.state.unclear:
             scene = scene.set(unclear=1)
             return scene.say(scene.tree.openings.country_again, Ask.COUNTRY.value).ask(Ask.COUNTRY, *COUNTRIES)
-    country = reply.option if reply.option in COUNTRIES else COUNTRIES[-1]
-    scene = scene.set(country=country, unclear=0).note(CountryGiven(str(country)))
+    country = given or COUNTRIES[-1]
+    scene = scene.set(country=country, unclear=0).note(CountryGiven(country))
     return begin(scene)
+
+
+def country_in(tree: Tree, text: str) -> str | None:
+    """Return the response for the one country that a short text names among other words, or None.
+
+    Names of two letters are left out: "us" is a word of its own.
+    """
+    words = " ".join(re.findall(r"[^\W_]+", text[:_PLACE].casefold()))
+    named = {
+        option
+        for option in countries(tree)
+        for name in tree.responses[option].phrasings
+        if len(name) > _SHORTEST_NAME and f" {name.casefold()} " in f" {words} "
+    }
+    return named.pop() if len(named) == 1 else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation.events import AgeGiven, Closed, ConsentGiven, ConsentWithdrawn, CountryGiven
-from bot.conversation.stages.gate import band_of
+from bot.conversation.stages.gate import band_of, country_in
+from bot.dialogue.tree import Tree
 
 
 def test_the_first_words_disclose_and_ask_for_consent(stranger) -> None:
@@ -97,3 +98,24 @@ def test_what_is_no_country_is_asked_once_more_and_then_let_be(stranger) -> None
 )
 def test_the_one_number_in_a_short_text_is_the_age(text: str, band: str | None) -> None:
     assert band_of(text) == band
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("i live in norway", "country-no"),
+        ("Zurich, Switzerland", "country-ch"),
+        ("croatia", "country-eu"),
+        ("neither france nor spain", None),
+        ("they hate us", None),
+        ("", None),
+    ],
+)
+def test_a_country_without_a_button_can_be_typed_among_other_words(typed: str, country: str | None, tree: Tree) -> None:
+    assert country_in(tree, typed) == country
+
+
+def test_the_lines_of_a_typed_country_are_shown(stranger) -> None:
+    stranger.press("yes", "16-to-17")
+    assert stranger.words("in the Netherlands") == ["openings.open"]
+    assert stranger.state.country == "country-nl"
