@@ -13,7 +13,7 @@ from bot.dialogue.sources import UNVERIFIED
 EVERY_PURPOSE = ("emergency", "crisis", "child", "radicalisation")
 MOST_LINES = 5
 #: Members of the European Union among the countries of helplines.yaml: the Union's own numbers work there.
-_EUROPEAN = frozenset({"ie", "fr", "de", "at", "nl", "be", "dk", "se", "es", "it", "fi", "pt", "pl", "gr", "cz", "eu"})
+_EUROPEAN = frozenset({"ie", "fr", "de", "at", "nl", "be", "dk", "se", "es", "it", "fi", "pt", "pl", "eu"})
 _ADULT = "18-or-over"
 
 

@@ -9,7 +9,7 @@ from bot.dialogue.place import Written
 from bot.dialogue.sources import CONFIDENCE
 
 COUNTRIES = (
-    "gb", "ie", "us", "fr", "de", "at", "nl", "be", "dk", "se", "no", "fi", "es", "pt", "it", "ch", "pl", "cz", "gr", "tr",
+    "gb", "ie", "us", "fr", "de", "at", "nl", "be", "dk", "se", "no", "fi", "es", "pt", "it", "ch", "pl", "tr",
     "ca", "au", "nz", "eu", "anywhere",
 )  # fmt: skip
 PURPOSES = ("emergency", "crisis", "child", "radicalisation")

@@ -9,6 +9,7 @@ from bot.dialogue.tree import Tree
 from bot.understanding import gate
 from bot.understanding.choices import EXACT, ChoicesStage
 from bot.understanding.claims import ClaimsStage
+from bot.understanding.examples import Kind
 from bot.understanding.finding import Finding, Stage
 from bot.understanding.gate import GateStage
 from bot.understanding.meaning import Candidate, Decision, Expected, Gate, StageReport, Understanding
@@ -17,6 +18,7 @@ from bot.understanding.reader import Reader
 from bot.understanding.safeguarding import SafeguardingStage
 from bot.understanding.small_talk import AGREEING, SmallTalkStage
 from bot.understanding.stance import StanceReader
+from bot.understanding.thresholds import SAME_CLAIM
 
 
 class Understander:
@@ -25,7 +27,7 @@ class Understander:
     def __init__(self, tree: Tree) -> None:
         self._reader = reader = Reader(tree)
         normaliser = reader.normaliser
-        self._gate = GateStage(reader.known)
+        self._gate = GateStage(reader.own)
         self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses)
         self._choices: Stage = ChoicesStage(tree, normaliser, reader.fillers)
         self._small_talk: Stage = SmallTalkStage(tree, reader)
@@ -34,13 +36,19 @@ class Understander:
     def understand(self, text: str, expected: Sequence[Expected] = ()) -> Understanding:
         """Return what a message means; `expected` are the answers that were asked for."""
         message = self._reader.read(text, expected)
-        shut = self._gate.look(message.reading)
+        shut = self._look_at_the_gate(message)
         danger = self._look_for_danger(message)
         if danger.decision and not self._is_our_own_answer(message, danger):
             return _understanding(text, danger, [gate.report(shut), danger.report], shut)
         if shut:
             return Understanding(text, Decision.NONE, gate=shut, reports=(gate.report(shut), danger.report))
         return self._converse(text, message, [gate.report(None), danger.report])
+
+    def _look_at_the_gate(self, message: Message) -> Gate | None:
+        """Return why the message cannot be read; what is nearly word for word a known claim is read in any language."""
+        shut = self._gate.look(message.reading)
+        nearest = message.whole.likest({Kind.CLAIM}) if shut is Gate.OTHER_LANGUAGE else None
+        return None if nearest and nearest.likeness >= SAME_CLAIM else shut
 
     def _is_our_own_answer(self, message: Message, danger: Finding) -> bool:
         """Tell whether an uncertain hit is word for word an answer that was offered, and so no cry for help."""

@@ -23,6 +23,7 @@ from bot.understanding.thresholds import (
     LOW,
     MARGIN,
     NOTHING_SHARE,
+    SAME_CLAIM,
     SCORE_CENTRE,
     SCORE_SLOPE,
     SHOWN,
@@ -38,6 +39,8 @@ class _Verdict:
     clause: Clause
     candidates: tuple[Candidate, ...]
     margin: float
+    #: The example that is nearly the same, if there is one.
+    same: Example | None = None
 
     @property
     def score(self) -> float:
@@ -63,11 +66,11 @@ class ClaimsStage:
     def __init__(self, examples: Iterable[Example], stance: StanceReader) -> None:
         self._stance = stance
         self._exact: dict[Tokens, Example] = {}
-        self._told: dict[str, Stance] = {}
+        self._by_text: dict[str, Example] = {}
         for example in examples:
             if example.label.kind is Kind.CLAIM:
                 self._exact.setdefault(example.tokens, example)
-                self._told.setdefault(example.text, example.stance)
+                self._by_text.setdefault(example.text, example)
 
     def look(self, message: Message) -> Finding:
         """Return the claim that the message voices, a choice of three, or nothing."""
@@ -88,20 +91,27 @@ class ClaimsStage:
     def _stand(self, message: Message, main: _Verdict) -> Stance:
         """Return how the person stands to the claim: by what is said about it, or else as whoever wrote the closest."""
         said = self._stance.read(message.reading, main.clause)
-        return said if said is not Stance.HOLDS else self._told.get(main.candidates[0].closest, Stance.HOLDS)
+        return main.same.stance if said is Stance.HOLDS and main.same else said
 
     def _judge(self, part: Part) -> _Verdict:
         groups = part.of({Kind.CLAIM})
-        exact = self._exact.get(part.clause.tokens)
+        same = self._same(part)
         most = _most(part)
         scored = ((group, min(_score(group, _against(group, part)), most)) for group in groups)
         candidates = sorted((_candidate(*each) for each in scored), key=lambda each: -each.score)
         margin = groups[0].value - groups[1].value if len(groups) > 1 else MARGIN
-        if exact:
-            others = [each for each in candidates if each.id != exact.label.id]
-            candidates = [Candidate(exact.label.id, _MOST, Decision.CLAIM, exact.text), *others]
+        if same:
+            others = [each for each in candidates if each.id != same.label.id]
+            candidates = [Candidate(same.label.id, _MOST, Decision.CLAIM, same.text), *others]
             margin = max(margin, MARGIN)
-        return _Verdict(part.clause, tuple(candidates), margin)
+        return _Verdict(part.clause, tuple(candidates), margin, same)
+
+    def _same(self, part: Part) -> Example | None:
+        """Return the example that says the same word for word, or nearly so where its writer does not hold the claim."""
+        near = part.likest({Kind.CLAIM})
+        if near and near.likeness >= SAME_CLAIM and self._by_text[near.closest].stance is not Stance.HOLDS:
+            return self._by_text[near.closest]
+        return self._exact.get(part.clause.tokens)
 
 
 def _against(group: Group, part: Part) -> float:

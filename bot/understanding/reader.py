@@ -14,7 +14,7 @@ from bot.understanding.meaning import Expected
 from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Reading
-from bot.understanding.texts import texts_of
+from bot.understanding.texts import texts_in_its_language, texts_of
 from bot.understanding.thresholds import MOST_CLAUSES, MOST_WORDS
 from bot.understanding.vocabulary import Repair, words_of
 
@@ -24,6 +24,8 @@ class Reader:
 
     def __init__(self, tree: Tree) -> None:
         self.known = words_of(texts_of(tree))
+        #: The words by which it is told that a message is in this language.
+        self.own = words_of(texts_in_its_language(tree))
         self.normaliser = Normaliser(tree.lexicon, self.known)
         self.fillers = Fillers(tree.lexicon.fillers, self.normaliser)
         self.clauses = Clauses(tree.lexicon.joins, self.normaliser)

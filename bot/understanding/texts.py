@@ -9,6 +9,13 @@ from bot.dialogue.claims import Claim
 from bot.dialogue.tree import Tree
 
 
+def texts_in_its_language(tree: Tree) -> Iterator[str]:
+    """Yield the same texts without those that are meant to hold words of other languages."""
+    foreign = {id(text) for claim in tree.claims.values() for text in claim.phrasings.transliterated}
+    foreign |= {id(text) for text in tree.general.other}
+    yield from (text for text in texts_of(tree) if id(text) not in foreign)
+
+
 def texts_of(tree: Tree) -> Iterator[str]:
     """Yield the texts that people write and those that they are answered with."""
     for claim in tree.claims.values():

@@ -4,9 +4,11 @@
 figures come from the dialogue itself: five times a fifth of the examples was left out of the index and searched for (a
 harder task, as no two phrasings of a claim are meant to be alike).
 
-With 10 claims, 497 phrasings and 684 general messages, fresh: 74 % of claims are answered rightly, 16 % offered among
-three, 1.7 % answered wrongly; of messages for nothing 1.4 % are answered and 2 % asked about, of replies inside a talk
-none and 16 %. 93 % of dangers are noticed, 76 % under the right category.
+With 36 claims, 2,300 phrasings and 1,300 general messages, fresh (messages of ten of the claims): 72 % of claims are
+answered rightly, 15 % offered among three, 2.5 % answered wrongly; of messages for nothing none is answered and 7 % are
+asked about, of replies inside a talk 2 and 11 %. 91 % of dangers are noticed. With the ten claims alone it was 74, 16 and
+1.7 %; none and 2 %; none and 16 %; 93 %: more to choose from is more to mistake, and more harmless words stand against
+a danger. Figures beside single cuts that speak of ten claims were read then.
 
 How fresh they are: one author wrote them before the phrasings, without seeing the dialogue. The cuts with a "fresh"
 figure were then chosen on them, and single failures were read while the dialogue was mended; the lines known to have
@@ -68,9 +70,11 @@ ADJOINING = 1
 #: Clauses are held to the same. Fresh, with the patterns (noticed / false alarms at near misses / at all other messages),
 #: by lead, at a likeness of 0.35: 0.2: 94 / 11 / 4 %, 0.25: 91 / 11 / 4 %, 0.3: 90 / 10 / 3 %; by likeness, at a lead of
 #: 0.2: 0: 94 / 15 / 6 %, 0.3: 94 / 15 / 5 %, 0.4: 84 / 7 / 3 %. A false alarm is a gentle question; a miss may be a life.
-DANGER_LEAD = 0.2
-DANGER_LEAD_CLAUSE = 0.2
-DANGER_LIKENESS = 0.35
+#: Those were read with ten claims. With 36, by lead and likeness: 0.2, 0.35: 87 / 5 / 2 %, 0.15, 0.3: 90 / 8 / 3 %,
+#: 0.1, 0.3: 91 / 10 / 4 %, 0.05, 0.3: 91 / 13 / 4 %.
+DANGER_LEAD = 0.1
+DANGER_LEAD_CLAUSE = 0.1
+DANGER_LIKENESS = 0.3
 #: How much of the whole message's harmlessness counts for its clauses.
 #: Fresh, messages with a claim that were taken for a danger: 0: 7 %, 0.8: 5 %, 1: 3 %; 1 point fewer noticed.
 DANGER_WHOLE_SHARE = 1.0
@@ -105,14 +109,18 @@ SCORE_CENTRE = 0.3
 SCORE_SLOPE = 4.0
 #: Answer from here. Fresh (right / right or offered / wrong / nothing answered / hostility answered):
 #: 0.8: 78 / 89 / 5 / 0.7 / 0 %, 0.84: 74 / 92 / 2.5 / 0.7 / 0 %, 0.86: 72 / 92 / 2.5 / 0.7 / 0 %.
-HIGH = 0.84
+#: With 36 claims (right / offered / wrong): 0.84: 75 / 12 / 3.4 %, 0.86: 72 / 15 / 2.5 %, 0.9: 68 / 19 / 2.5 %.
+HIGH = 0.86
 #: A clause alone must be clearer than a whole message, as there are several to go wrong.
-HIGH_CLAUSE = 0.86
+HIGH_CLAUSE = 0.88
 #: Ask from here. Fresh (right or offered / messages for nothing asked about): 0.38: 88 / 11 %, 0.45: 87 / 7 %,
 #: 0.55: 87 / 3 %.
 LOW = 0.53
 #: Lead over the next claim. Fresh (wrongly answered): 0.1: 1.7 %, 0.2: 0.8 %; of right ones 95 % lead by 0.14.
 MARGIN = 0.15
+#: Likeness from which a message is taken for nearly the same as an example: then it has that example's stance, and it is
+#: read even where most of its words are of another language. Not measured; chosen so that one word of eight may differ.
+SAME_CLAIM = 0.8
 #: One and two words never say a claim by likeness alone.
 FEWEST_CLAIM_WORDS = 3
 #: Nor do fewer words than this that are neither fillers nor stopwords. Fresh (right / replies inside a talk taken for

@@ -17,7 +17,7 @@ def reader(tree: Tree) -> Reader:
 
 
 def _gate(text: str, reader: Reader) -> Gate | None:
-    return GateStage(reader.known).look(reader.normaliser.read(text))
+    return GateStage(reader.own).look(reader.normaliser.read(text))
 
 
 @pytest.mark.parametrize(
