@@ -31,12 +31,12 @@ def test_after_ten_turns_a_break_is_offered_and_taken(tired) -> None:
 
 
 def test_whoever_goes_on_goes_on_where_it_was(tired) -> None:
-    assert tired.press("go-on") == ["not-accepted-here/offer-locals"]
+    assert tired.press("go-on") == ["not-accepted-here/offer-commander"]
 
 
 def test_whoever_comes_back_after_the_break_goes_on_where_it_was(tired) -> None:
     tired.press("break")
-    assert tired.press("go-on") == ["not-accepted-here/offer-locals"]
+    assert tired.press("go-on") == ["not-accepted-here/offer-commander"]
 
 
 def test_whoever_writes_again_after_the_break_is_heard(tired) -> None:
