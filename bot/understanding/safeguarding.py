@@ -22,6 +22,7 @@ from bot.understanding.thresholds import (
     DANGER_LEAD_CLAUSE,
     DANGER_LIKENESS,
     DANGER_WHOLE_SHARE,
+    FEWEST_DANGER_TELLING,
     FEWEST_DANGER_WORDS,
     SAME_DANGER,
 )
@@ -75,7 +76,8 @@ class SafeguardingStage:
 
     def _counts(self, group: Group, part: Part, message: Message) -> bool:
         """Tell whether likeness may speak: not for a few words that are merely similar, nor for an idiom."""
-        long_enough = len(part.clause.tokens) >= FEWEST_DANGER_WORDS and group.likeness >= DANGER_LIKENESS
+        words = len(part.clause.tokens) >= FEWEST_DANGER_WORDS and part.telling >= FEWEST_DANGER_TELLING
+        long_enough = words and group.likeness >= DANGER_LIKENESS
         enough = long_enough or group.likeness >= SAME_DANGER
         return enough and not self._dangers[group.label.id].excuses(message.mended, part.clause)
 

@@ -80,6 +80,9 @@ DANGER_LIKENESS = 0.3
 DANGER_WHOLE_SHARE = 1.0
 #: Shorter texts must be nearly the same as a phrasing ("i am 16" is no travel plan). Fresh: 1 point fewer false alarms.
 FEWEST_DANGER_WORDS = 5
+#: And so must texts with fewer words than this that are neither fillers nor stopwords. Fresh, with 36 claims (noticed /
+#: false alarms at near misses / at replies inside a talk): 0: 91 / 11 / 5 %, 3: 91 / 10 / 5 %, 4: 89 / 10 / 2 %.
+FEWEST_DANGER_TELLING = 3
 SAME_DANGER = 0.8
 
 # --- Expected answers -------------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def test_a_sentence_made_up_would_be_found(made_up: str, written, tree) -> None:
 
 def test_answers_too_long_for_a_button_stand_in_the_message_by_number(front: Front, tree) -> None:
     person = front.visitor().passes_the_gate()
-    person.says("isis were the only ones who stood up for muslims")
+    person.says("they fought for muslims when nobody did")
     words = person.seen[-1]
     assert [button.label for button in words.buttons][:2] == ["1", "2"]
     assert f"\n\n1. {tree.claims['fighting-the-tyrant'].paraphrase}" in words.text
@@ -128,7 +128,7 @@ def test_answers_too_long_for_a_button_stand_in_the_message_by_number(front: Fro
 
 def test_an_answer_can_be_chosen_by_typing_its_number(front: Front) -> None:
     person = front.visitor().passes_the_gate()
-    person.says("isis were the only ones who stood up for muslims")
+    person.says("they fought for muslims when nobody did")
     person.says("2")
     assert Conversation.objects.get().claim == "defending-muslims"
 

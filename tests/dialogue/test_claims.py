@@ -25,7 +25,7 @@ def test_a_turn_is_found_by_its_id_and_missing_once_an_edit_has_taken_it_away(fo
 def test_a_turn_brings_a_testimony_or_an_excerpt(tree: Tree) -> None:
     claim = tree.claims["not-accepted-here"]
     brought = [str(turn.quotation) for turn in claim.turns if turn.quotation]
-    assert brought == ["just-as-excluded", "you-are-here-to-sabotage"]
+    assert brought == ["just-as-excluded", "you-are-here-to-sabotage", "locals-rarely-mixed"]
 
 
 def test_the_dialogue_uses_every_kind_of_turn(tree: Tree) -> None:

@@ -65,7 +65,7 @@ def test_whoever_wants_to_go_may_go(kind: str, person) -> None:
 def test_what_is_said_to_a_topic_is_followed_by_its_claims(person) -> None:
     person.press("topic:angry")
     assert person.words("my teacher, in front of everybody") == ["protocol.clarify"]
-    assert person.options[0] == claim_option("not-accepted-here")
+    assert person.options[:2] == (claim_option("revenge"), claim_option("not-accepted-here"))
     assert person.options[-1] == "none-of-these"
 
 
@@ -154,6 +154,6 @@ def test_under_a_topic_claims_are_only_named_until_somebody_voices_one(tree, per
     person.press("topic:faith")
     assert person.words("how do i pray") == ["protocol.clarify"]
     labels = {str(option.label) for event in person.events for option in getattr(event, "options", ())}
-    assert tree.claims["takfir"].title in labels
-    assert tree.claims["takfir"].paraphrase not in labels
+    assert tree.claims["true-islam"].title in labels
+    assert tree.claims["true-islam"].paraphrase not in labels
     assert person.press("none-of-these") == ["protocol.not_quite"]
