@@ -36,7 +36,9 @@ def test_a_source_that_does_not_exist_is_told(path: str, folder: Folder) -> None
 
 def test_a_topic_offers_only_claims_and_dangers_that_there_are(folder: Folder) -> None:
     openings = (
-        folder.read("en/openings.yaml").replace("true-islam,", "true-islma,").replace("safeguard: worried", "safeguard: worred")
+        folder.read("en/openings.yaml")
+        .replace("true-islam,", "true-islma,")
+        .replace("safeguard: worried", "safeguard: worred")
     )
     folder.write("en/openings.yaml", openings)
     wrong, right = "worred-about-someone", "worried-about-someone"
