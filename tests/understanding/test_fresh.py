@@ -11,12 +11,12 @@ from rapidfuzz import fuzz, process
 from bot.dialogue.tree import Tree
 from bot.understanding.texts import texts_of
 
-FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
+FILES = sorted(Path(__file__).parent.rglob("*.jsonl"))
 NEAR = 85  # of 100, whatever the order of the words
 FEWEST_WORDS = 4  # shorter messages are alike by chance: there are only so many ways to say hello
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_no_measured_message_is_a_near_copy_of_the_dialogue(file: Path, tree: Tree) -> None:
     written = [text.lower() for text in texts_of(tree)]
     messages = [json.loads(line)["text"].lower() for line in file.read_text("utf-8").splitlines()]
