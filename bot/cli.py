@@ -100,15 +100,17 @@ def content(dialogues: Path | None, language: str, *, as_json_: bool) -> None:
     from rich.console import Console
 
     from bot.content.measures import measure
+    from bot.content.near_copies import closest_pair
     from bot.content.report import as_json, tables
 
-    measures = measure(_load(dialogues, language), language)
+    dialogue = _load(dialogues, language)
+    measures = measure(dialogue, language)
     if as_json_:
         click.echo(json.dumps(as_json(measures), ensure_ascii=False, indent=2))
         return
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
-    for part in tables(measures):
-        console.print(part)
+    for part in tables(measures, closest_pair(tuple(dialogue.tree(language).claims.values()))):
+        console.print(part, markup=False)
 
 
 @main.command()

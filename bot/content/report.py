@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bot.content.aims import aims
 from bot.content.measures import ClaimMeasures, Measures
+from bot.content.near_copies import NEAR, NearCopy
 from bot.content.reading_grade import HIGHEST_GRADE
 
 _COLUMNS = (
@@ -25,8 +26,8 @@ _LEGEND = (
 )
 
 
-def tables(measures: Measures) -> Iterator[RenderableType]:
-    """Yield the table of the claims, its legend, and the table of the aims."""
+def tables(measures: Measures, closest: NearCopy | None) -> Iterator[RenderableType]:
+    """Yield the table of the claims, its legend, the table of the aims, and the phrasings that clash most."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name, side in _COLUMNS:
         table.add_column(name, justify="right" if side == "right" else "left", overflow="fold")
@@ -38,6 +39,11 @@ def tables(measures: Measures) -> Iterator[RenderableType]:
     for aim in aims(measures):
         whole.add_row(aim.aim, aim.reached, "yes" if aim.met else "NO")
     yield whole
+    if closest:
+        yield f"\nClosest phrasings of two claims, {closest.likeness:.0f} of 100 alike ({NEAR} is too near):"
+        yield f"  {closest.phrasing.place}: {closest.phrasing}"
+        yield f"  {closest.other.place}: {closest.other}"
+        yield f"  margin: {closest.margin:+.0f} against the next phrasing of its own claim"
 
 
 def _row(claim: ClaimMeasures) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def test_the_report_names_every_claim_with_its_figures(dialogue: Dialogue) -> No
     for claim in dialogue.tree("en").claims.values():
         assert f"{claim.id} " in result.stdout
     assert "at reading grade 7 or lower" in result.stdout
+    assert "Closest phrasings of two claims" in result.stdout
 
 
 def test_the_report_for_scripts_holds_the_same(dialogue: Dialogue) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.dialogue.tree import Tree
 from bot.rehearsal.scripts import Script, language_of, read_scripts
 
 
@@ -63,3 +64,16 @@ def test_a_huge_script_is_refused_and_a_folder_is_none(tmp_path: Path) -> None:
     scripts, problems = read_scripts(tmp_path)
     assert scripts == {}
     assert [problem.code for problem in problems] == ["Y102"]
+
+
+@pytest.mark.parametrize("how", ["softens", "rejects", "source"])
+def test_every_claim_is_rehearsed_with_somebody_who(how: str, tree: Tree) -> None:
+    folder = Path(__file__).parent.parent.parent / "dialogues/en/conversations"
+    missing = [claim for claim in tree.claims if not (folder / f"claim-{claim}-{how}.yaml").is_file()]
+    assert missing == []
+
+
+def test_the_library_is_rehearsed_in_more_than_a_hundred_conversations() -> None:
+    scripts, problems = read_scripts(Path(__file__).parent.parent.parent / "dialogues")
+    assert problems == ()
+    assert len(scripts) >= 110
