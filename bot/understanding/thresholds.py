@@ -5,7 +5,7 @@ figures come from the dialogue itself: five times a fifth of the examples was le
 harder task, as no two phrasings of a claim are meant to be alike).
 
 With 36 claims, 2,300 phrasings and 1,300 general messages, fresh (messages of ten of the claims): 73 % of claims are
-answered rightly, 12 % offered among three, 2.5 % answered wrongly; of messages for nothing none is answered and 7 % are
+answered rightly, 13 % offered among three, 2.5 % answered wrongly; of messages for nothing none is answered and 7 % are
 asked about, of hostile posts none and 18 %, of replies inside a talk 2 and 11 %. 91 % of dangers are noticed. With the ten claims alone it was 74, 16 and
 1.7 %; none and 2 %; none and 16 %; 93 %: more to choose from is more to mistake, and more harmless words stand against
 a danger. Figures beside single cuts that speak of ten claims were read then.
@@ -120,7 +120,8 @@ HIGH_CLAUSE = 0.88
 #: 0.55: 87 / 3 %.
 LOW = 0.53
 #: Lead over the next claim. Fresh (wrongly answered): 0.1: 1.7 %, 0.2: 0.8 %; of right ones 95 % lead by 0.14.
-MARGIN = 0.15
+#: With 36 claims (right / offered / wrong): 0.15: 73 / 12 / 3.4 %, 0.2: 73 / 13 / 2.5 %.
+MARGIN = 0.2
 #: Likeness from which a message is taken for nearly the same as an example: then it has that example's stance, and it is
 #: read even where most of its words are of another language. Not measured; chosen so that one word of eight may differ.
 SAME_CLAIM = 0.8
