@@ -34,50 +34,67 @@ class NearCopy:
 
 def near_copies(claims: Sequence[Claim]) -> Iterator[NearCopy]:
     """Yield every pair of phrasings that are near-copies, each pair once, in the order of the claims."""
-    known = [(claim.id, text) for claim in claims for text in claim.phrasings]
-    sorted_words = [_sorted_words(text) for _, text in known]
+    known = _phrasings(claims)
+    choices = [each.words for each in known]
     told: set[frozenset[int]] = set()
-    for position, (claim, phrasing) in enumerate(known):
-        if len(phrasing.split()) < FEWEST_WORDS:
-            continue
-        found = _nearest(sorted_words, position)
-        if found is None or frozenset((position, found[1])) in told:
-            continue
-        told.add(frozenset((position, found[1])))
-        if known[found[1]][0] != claim:
-            own = [index for index, (each, _) in enumerate(known) if each == claim and index != position]
-            nearest_own = max((fuzz.ratio(sorted_words[position], sorted_words[index]) for index in own), default=0.0)
-            other, text = known[found[1]]
-            yield NearCopy(phrasing, text, other, found[0], found[0] - nearest_own)
-        else:
-            yield NearCopy(phrasing, known[found[1]][1], claim, found[0], 0.0)
+    for position in range(len(known)):
+        found = _nearest(known, position, choices, NEAR)
+        pair = frozenset((position, found.position)) if found else frozenset()
+        if found and pair not in told:
+            told.add(pair)
+            yield _copy(known, position, found)
 
 
 def closest_pair(claims: Sequence[Claim]) -> NearCopy | None:
     """Return the two phrasings of different claims that are most alike, or None where there are not two claims."""
-    best: NearCopy | None = None
-    texts = {claim.id: [(text, _sorted_words(text)) for text in claim.phrasings] for claim in claims}
+    known = _phrasings(claims)
+    best: tuple[int, _Near] | None = None
     for claim in claims:
-        others = [(other, text, words) for other, each in texts.items() if other != claim.id for text, words in each]
-        choices = [words for _, _, words in others]
-        for text, words in texts[claim.id]:
-            if len(text.split()) < FEWEST_WORDS:
+        # Nothing is like an empty text, so a claim's own phrasings are left out and the others keep their places.
+        choices = [each.words if each.claim != claim.id else "" for each in known]
+        for position, phrasing in enumerate(known):
+            if phrasing.claim != claim.id:
                 continue
-            found = process.extractOne(words, choices, scorer=fuzz.ratio, score_cutoff=best.likeness if best else 1)
-            if found and (best is None or found[1] > best.likeness):
-                own = max(
-                    (fuzz.ratio(words, each) for other, each in texts[claim.id] if other is not text), default=0.0
-                )
-                other, copy, _ = others[found[2]]
-                best = NearCopy(text, copy, other, found[1], found[1] - own)
-    return best
+            found = _nearest(known, position, choices, best[1].likeness if best else 1)
+            if found and (best is None or found.likeness > best[1].likeness):
+                best = position, found
+    return _copy(known, *best) if best else None
 
 
-def _nearest(sorted_words: Sequence[str], position: int) -> tuple[float, int] | None:
-    """Return how alike the nearest other text is, and where it stands, where it is near at all."""
-    found = process.extract(sorted_words[position], sorted_words, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
-    others = [(likeness, index) for _, likeness, index in found if index != position]
-    return max(others, key=lambda each: (each[0], -each[1]), default=None)
+@dataclass(frozen=True, slots=True)
+class _Phrasing:
+    claim: str
+    text: Written
+    words: str  # sorted, so that their order does not count
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    likeness: float
+    position: int
+
+
+def _phrasings(claims: Sequence[Claim]) -> list[_Phrasing]:
+    return [_Phrasing(str(claim.id), text, _sorted_words(text)) for claim in claims for text in claim.phrasings]
+
+
+def _nearest(known: Sequence[_Phrasing], position: int, choices: Sequence[str], cutoff: float) -> _Near | None:
+    """Return how alike the nearest other phrasing is and where it stands, if it reaches the cutoff and is no short one."""
+    phrasing = known[position]
+    if len(phrasing.text.split()) < FEWEST_WORDS:
+        return None
+    found = process.extract(phrasing.words, choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=3)
+    others = [_Near(likeness, index) for _, likeness, index in found if index != position]
+    return max(others, key=lambda each: (each.likeness, -each.position), default=None)
+
+
+def _copy(known: Sequence[_Phrasing], position: int, found: _Near) -> NearCopy:
+    phrasing, other = known[position], known[found.position]
+    if other.claim == phrasing.claim:
+        return NearCopy(phrasing.text, other.text, other.claim, found.likeness, 0.0)
+    own = [each for each in known if each.claim == phrasing.claim and each is not phrasing]
+    nearest = max((fuzz.ratio(phrasing.words, each.words) for each in own), default=0.0)
+    return NearCopy(phrasing.text, other.text, other.claim, found.likeness, found.likeness - nearest)
 
 
 def _sorted_words(text: str) -> str:

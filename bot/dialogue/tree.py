@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.dialogue.claims import Claim
+from bot.dialogue.claims import Claim, Turn
 from bot.dialogue.closings import Closings
 from bot.dialogue.facts import Fact
 from bot.dialogue.general import General
@@ -57,6 +57,12 @@ class Tree:
     def quotation(self, quotation_id: str) -> Quotation:
         """Return the testimony or excerpt of that id; raise KeyError where there is none."""
         return self.testimonies.get(quotation_id) or self.excerpts[quotation_id]
+
+    def brought_by(self, turn: Turn) -> Testimony | Excerpt | Fact | None:
+        """Return the quotation or fact that a turn brings, or None where it brings nothing that is known."""
+        if turn.quotation:
+            return self.testimonies.get(turn.quotation) or self.excerpts.get(turn.quotation)
+        return self.facts.get(turn.fact) if turn.fact else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

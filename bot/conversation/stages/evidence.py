@@ -16,10 +16,7 @@ _LEAST = 13
 
 def brought_by(scene: Scene, turn: Turn) -> Quotation | Fact | None:
     """Return the quotation or fact that a turn brings, or None where it brings nothing."""
-    tree = scene.tree
-    if turn.quotation:
-        return tree.testimonies.get(turn.quotation) or tree.excerpts.get(turn.quotation)
-    return tree.facts.get(turn.fact) if turn.fact else None
+    return scene.tree.brought_by(turn)
 
 
 def may_bring(scene: Scene, turn: Turn) -> bool:

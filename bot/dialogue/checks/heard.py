@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.claims import Turn
+from bot.dialogue.facts import Fact
 from bot.dialogue.tree import Tree
 
 
@@ -11,12 +12,10 @@ def heard(tree: Tree, turn: Turn, *, quoted: bool = True) -> str:
 
     What cannot be filled stays as it is; other checks report that.
     """
-    text = str(turn.text)
-    fact = tree.facts.get(turn.fact or "")
-    if fact is not None:
-        text = text.replace("{fact}", fact.text)
-    found = tree.testimonies.get(turn.quotation or "") or tree.excerpts.get(turn.quotation or "")
-    if found is not None:
-        words, speaker = (found.words, found.speaker) if quoted else ("These were the words", "the speaker")
-        text = text.replace("{words}", words).replace("{speaker}", speaker)
-    return text
+    found = tree.brought_by(turn)
+    if found is None:
+        return str(turn.text)
+    if isinstance(found, Fact):
+        return turn.text.replace("{fact}", found.text)
+    words, speaker = (found.words, found.speaker) if quoted else ("These were the words", "the speaker")
+    return turn.text.replace("{words}", words).replace("{speaker}", speaker)

@@ -21,7 +21,8 @@ from bot.dialogue.claims import (
     Turn,
 )
 from bot.dialogue.diagnostics import Problems
-from bot.dialogue.route import OUTSIDE, route_of
+from bot.dialogue.route import route_of
+from bot.dialogue.sources import OUTSIDE
 from bot.dialogue.tree import Tree
 
 LISTEN_FIRST = 2  # listening turns before any counter-line
