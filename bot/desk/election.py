@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -69,10 +70,14 @@ class AdvisoryLock:
         return bool(won)
 
     def resign(self) -> None:
-        """Close the connection, and with it the lock."""
-        if self._connection is not None:
-            connection, self._connection = self._connection, None
-            connection.close()
+        """Let go of the lock, so that another may lead at once, and close the connection."""
+        if self._connection is None:
+            return
+        connection, self._connection = self._connection, None
+        with suppress(DatabaseError):  # a connection that was lost has let go already
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [self._number])
+        connection.close()
 
 
 class FileLock:

@@ -65,7 +65,7 @@ def end_connections_of(name: str) -> None:
     number = AdvisoryLock(name)._number
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON oid = database"
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks JOIN pg_database ON oid = database"
             " WHERE locktype = 'advisory' AND objid::bigint = %s AND datname = current_database()", [number],
         )  # fmt: skip
 
