@@ -129,12 +129,12 @@ def match(dialogues: Path | None, language: str) -> None:
     """Say what each line of standard input means, as one JSON object a line."""
     import json
 
-    from bot.understanding.cascade import Understander
+    from bot.learned import understander
     from bot.understanding.contract import to_json
 
-    understander = Understander(_load(dialogues, language).tree(language))
+    reader = understander(_load(dialogues, language).tree(language))
     for line in _lines():
-        click.echo(json.dumps(to_json(understander.understand(line)), ensure_ascii=False))
+        click.echo(json.dumps(to_json(reader.understand(line)), ensure_ascii=False))
         sys.stdout.flush()
 
 
@@ -144,10 +144,11 @@ def match(dialogues: Path | None, language: str) -> None:
 @click.argument("message")
 def explain(dialogues: Path | None, language: str, message: str) -> None:
     """Say how a MESSAGE is understood: every stage, its scores, and why others did not fire."""
-    from bot.understanding.cascade import Understander
+    from bot.learned import understander
     from bot.understanding.explanation import explain as lines_of
 
-    for line in lines_of(Understander(_load(dialogues, language).tree(language)).understand(message)):
+    reader = understander(_load(dialogues, language).tree(language))
+    for line in lines_of(reader.understand(message), reader):
         click.echo(line)
 
 
@@ -155,14 +156,14 @@ def explain(dialogues: Path | None, language: str, message: str) -> None:
 @_dialogues
 def test_(dialogues: Path | None) -> None:
     """Play every scripted conversation of the dialogue; exit 1 where one goes another way."""
+    from bot.learned import understander
     from bot.rehearsal.replay import replay
     from bot.rehearsal.scripts import language_of, read_scripts
-    from bot.understanding.cascade import Understander
 
     folder = _folder(dialogues)
     dialogue = _load(folder)
     scripts, problems = read_scripts(folder)
-    understanders = {language: Understander(tree) for language, tree in dialogue.trees.items()}
+    understanders = {language: understander(tree) for language, tree in dialogue.trees.items()}
     failed = 0
     for path, script in scripts.items():
         language = language_of(path, folder)

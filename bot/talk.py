@@ -13,6 +13,7 @@ from bot.conversation.inbound import Inbound, Pressed, Typed, read_inbound
 from bot.conversation.options import find_options
 from bot.conversation.state import Ask, State
 from bot.dialogue.tree import Dialogue, Tree
+from bot.learned import understander
 from bot.understanding.cascade import Understander
 from bot.understanding.meaning import Decision, Understanding
 
@@ -46,13 +47,13 @@ class Talk:
     @cached_property
     def understander(self) -> Understander:
         """Understanding takes a moment to build, so it is built at the first message and not before the first word."""
-        return self._given or Understander(self.tree)
+        return self._given or understander(self.tree)
 
     def say(self, text: str) -> tuple[Event, ...]:
         """The person types something; return what happens."""
         inbound = read_inbound(text)
         expected = engine.expected(self.dialogue, self.state) if isinstance(inbound, Typed) else ()
-        return self._advance(inbound, self.understander.understand(text, expected))
+        return self._advance(inbound, self.understander.understand(text, expected, self.state.claim))
 
     def press(self, option: str) -> tuple[Event, ...]:
         """The person presses a button of the question that waits; return what happens."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 
 from bot.dialogue.tree import Dialogue, Tree
+from bot.learned import understander
 from bot.understanding.cascade import Understander
 
 
@@ -30,5 +31,5 @@ class Library:
         """Return the understanding of a language."""
         with self._lock:
             if language not in self._understanders:
-                self._understanders[language] = Understander(self.dialogue.tree(language))
+                self._understanders[language] = understander(self.dialogue.tree(language))
             return self._understanders[language]

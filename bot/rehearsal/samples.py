@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.conversation.events import Event, Said
 from bot.dialogue.tree import Dialogue
+from bot.learned import understander
 from bot.talk import Talk
 from bot.understanding.cascade import Understander
 
@@ -22,7 +23,7 @@ class UnreadableSampleError(ValueError):
     """A page is no sample; the message says what it lacks."""
 
 
-def replayed(page: str, dialogue: Dialogue, understander: Understander) -> str:
+def replayed(page: str, dialogue: Dialogue, reader: Understander) -> str:
     """Return a page with the answers in its ```text block written anew.
 
     The page says in a comment how the gate is passed: `<!-- given: 16-to-17 country-gb -->`. Lines that begin with
@@ -32,7 +33,7 @@ def replayed(page: str, dialogue: Dialogue, understander: Understander) -> str:
     if given is None or block is None:
         raise UnreadableSampleError("a sample has a comment '<!-- given: ... -->' and one block that begins ```text.")
     typed = [line.removeprefix(_YOU) for line in block[0].split("\n") if line.startswith(_YOU)]
-    talk = Talk(dialogue, understander=understander)
+    talk = Talk(dialogue, understander=reader)
     for option in ("yes", *given["options"].split()):
         talk.press(option)
     return page[: block.start()] + "\n\n".join(_exchanges(talk, typed)) + page[block.end() :]
@@ -59,6 +60,6 @@ def _buttons(talk: Talk) -> str:
 
 def replayed_pages(folder: Path, dialogue: Dialogue) -> dict[Path, str]:
     """Return every sample of a folder as it should stand now, by its path."""
-    understander = Understander(dialogue.tree("en"))
+    learned = understander(dialogue.tree("en"))
     pages = (path for path in sorted(folder.glob("*.md")) if path.name != "README.md")
-    return {path: replayed(path.read_text(encoding="utf-8"), dialogue, understander) for path in pages}
+    return {path: replayed(path.read_text(encoding="utf-8"), dialogue, learned) for path in pages}

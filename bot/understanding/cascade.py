@@ -4,38 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from bot.dialogue.tree import Tree
 from bot.understanding import gate
 from bot.understanding.choices import EXACT, ChoicesStage
 from bot.understanding.claims import ClaimsStage
-from bot.understanding.examples import Kind
+from bot.understanding.cuts import Cuts
+from bot.understanding.examples import Kind, Label
 from bot.understanding.finding import Finding, Stage
 from bot.understanding.gate import GateStage
+from bot.understanding.learned.encoder import Encoder
 from bot.understanding.meaning import Candidate, Decision, Expected, Gate, StageReport, Understanding
 from bot.understanding.message import Message
 from bot.understanding.reader import Reader
 from bot.understanding.safeguarding import SafeguardingStage
 from bot.understanding.small_talk import AGREEING, SmallTalkStage
 from bot.understanding.stance import StanceReader
-from bot.understanding.thresholds import SAME_CLAIM
 
 
 class Understander:
     """Understands messages in one language; immutable, and the same message is always understood the same."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._reader = reader = Reader(tree)
+    def __init__(
+        self, tree: Tree, encoder: Encoder | None = None, folder: Path | None = None, cuts: Cuts | None = None
+    ) -> None:
+        """Learn from the tree, or take what was learned from `folder`, where it is kept.
+
+        Without an encoder, words and letters do the whole job; `cuts` are those of the file where none are given.
+        """
+        self._reader = reader = Reader(tree, encoder, folder, cuts)
         normaliser = reader.normaliser
         self._gate = GateStage(reader.own)
-        self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses)
+        self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses, reader.examples, reader.cuts)
         self._choices: Stage = ChoicesStage(tree, normaliser, reader.fillers)
         self._small_talk: Stage = SmallTalkStage(tree, reader)
-        self._claims: Stage = ClaimsStage(reader.examples, StanceReader(tree.lexicon, normaliser))
+        stance = StanceReader(tree.lexicon, normaliser, reader.cuts)
+        self._claims = ClaimsStage(reader.examples, stance, reader.cuts)
 
-    def understand(self, text: str, expected: Sequence[Expected] = ()) -> Understanding:
-        """Return what a message means; `expected` are the answers that were asked for."""
-        message = self._reader.read(text, expected)
+    def understand(self, text: str, expected: Sequence[Expected] = (), about: str | None = None) -> Understanding:
+        """Return what a message means; `expected` are the answers that were asked for, `about` is the claim in hand."""
+        message = self._reader.read(text, expected, about)
         shut = self._look_at_the_gate(message)
         danger = self._look_for_danger(message)
         if danger.decision and not self._is_our_own_answer(message, danger):
@@ -44,11 +53,25 @@ class Understander:
             return Understanding(text, Decision.NONE, gate=shut, reports=(gate.report(shut), danger.report))
         return self._converse(text, message, [gate.report(None), danger.report])
 
+    @property
+    def cuts(self) -> Cuts:
+        return self._reader.cuts
+
+    @property
+    def has_encoder(self) -> bool:
+        """Whether meanings are compared, and not words and letters alone."""
+        return self._reader.model.has_encoder
+
+    def telling(self, text: str, candidate: Candidate) -> tuple[tuple[str, float], ...]:
+        """Return the words of a text that speak most for a candidate, with how much more than for others."""
+        kinds = {Decision.SAFEGUARD: Kind.SAFEGUARD, Decision.SMALL_TALK: Kind.SMALL_TALK}
+        label = Label(kinds.get(candidate.kind, Kind.CLAIM), candidate.id)
+        return self._reader.model.telling(self._reader.read(text).mended.tokens, label)
+
     def _look_at_the_gate(self, message: Message) -> Gate | None:
         """Return why the message cannot be read; what is nearly word for word a known claim is read in any language."""
         shut = self._gate.look(message.reading)
-        nearest = message.whole.likest({Kind.CLAIM}) if shut is Gate.OTHER_LANGUAGE else None
-        return None if nearest and nearest.likeness >= SAME_CLAIM else shut
+        return None if shut is Gate.OTHER_LANGUAGE and self._claims.recognises(message.whole) else shut
 
     def _is_our_own_answer(self, message: Message, danger: Finding) -> bool:
         """Tell whether an uncertain hit is word for word an answer that was offered, and so no cry for help."""
@@ -69,7 +92,7 @@ class Understander:
         choice, talk, claim = findings
         if claim.decision is Decision.CLAIM and talk.beside is not None:
             # A claim beside an insult must stand without it: "you know nothing, you stupid bot" voices none.
-            claim = self._claims.look(self._reader.read(" ".join(talk.beside)))
+            claim = self._claims.look(self._reader.read(" ".join(talk.beside), about=message.about))
             findings = [choice, talk, claim]
         reports = [*reports, *(finding.report for finding in findings)]
         chosen = _weigh(choice, talk, claim)

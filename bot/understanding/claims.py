@@ -1,46 +1,40 @@
-"""Recognises claims: the phrasings nearest to a message, against all that only looks like one."""
+"""Recognises claims: what the learned model makes of a message and its clauses, between two cuts and a margin."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
 
 from bot.understanding.clauses import Clause
-from bot.understanding.examples import HOSTILITY, NOTHING, Example, Kind
+from bot.understanding.cuts import Cuts
+from bot.understanding.examples import Example, Kind
 from bot.understanding.finding import Finding
-from bot.understanding.index import Group
+from bot.understanding.learned.model import Guess
 from bot.understanding.meaning import Candidate, Decision, StageReport, Stance
 from bot.understanding.message import Message, Part
 from bot.understanding.reading import Tokens
 from bot.understanding.stance import StanceReader
-from bot.understanding.thresholds import (
-    FEWEST_CLAIM_WORDS,
-    FEWEST_TELLING_WORDS,
-    HIGH,
-    HIGH_CLAUSE,
-    HOSTILE_VALUE,
-    LOW,
-    MARGIN,
-    NOTHING_SHARE,
-    SAME_CLAIM,
-    SCORE_CENTRE,
-    SCORE_SLOPE,
-    SHOWN,
-)
+from bot.understanding.thresholds import ABOUT_ODDS, FEWEST_CLAIM_WORDS, SAME_CLAIM, SECOND, SHOWN
 
-_MOST = 0.99
+_SURE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What one part of a message may be; `candidates` best first, `margin` by how much the first is ahead."""
+    """What one part of a message may be; `candidates` best first."""
 
-    clause: Clause
+    part: Part
     candidates: tuple[Candidate, ...]
-    margin: float
+    #: All claims together.
+    chance: float
     #: The example that is nearly the same, if there is one.
     same: Example | None = None
+
+    @property
+    def clause(self) -> Clause:
+        return self.part.clause
 
     @property
     def score(self) -> float:
@@ -51,20 +45,21 @@ class _Verdict:
         return self.candidates[0].id if self.candidates else ""
 
     @property
-    def is_claim(self) -> bool:
-        return self.score >= HIGH and self.margin >= MARGIN
+    def lead(self) -> float:
+        return self.score - (self.candidates[1].score if len(self.candidates) > 1 else 0.0)
 
     def score_of(self, claim: str) -> float:
         return next((each.score for each in self.candidates if each.id == claim), 0.0)
 
 
 class ClaimsStage:
-    """Two cuts and a margin: answer, ask, or leave alone."""
+    """Answers, asks, or leaves alone."""
 
     name = "claims"
 
-    def __init__(self, examples: Iterable[Example], stance: StanceReader) -> None:
+    def __init__(self, examples: Iterable[Example], stance: StanceReader, cuts: Cuts) -> None:
         self._stance = stance
+        self._cuts = cuts
         self._exact: dict[Tokens, Example] = {}
         self._by_text: dict[str, Example] = {}
         for example in examples:
@@ -74,115 +69,98 @@ class ClaimsStage:
 
     def look(self, message: Message) -> Finding:
         """Return the claim that the message voices, a choice of three, or nothing."""
-        whole = self._judge(message.whole)
-        clauses = [self._judge(part) for part in message.parts[1:]]
-        voiced = _voiced(whole, clauses)
-        main = _main(whole, clauses, voiced)
-        hostile = _is_hostile(message.whole, main)
-        report = _report(main, message, voiced, hostile=hostile)
-        if hostile or main.score < LOW:
+        whole = self._judge(message.whole, message.about)
+        clauses = [self._judge(part, message.about) for part in message.parts[1:]]
+        voiced = self._voiced(whole, clauses)
+        main = next((each for each in (whole, *clauses) if each.best in voiced[:1]), whole)
+        hostile = message.whole.hostility > max(whole.chance, self._cuts.ask) and whole.same is None
+        report = self._report(main, message, voiced, hostile=hostile)
+        if voiced and not hostile:
+            return Finding(report, Decision.CLAIM, voiced[0], main.score, voiced[1:], self._stand(message, main))
+        if hostile or max(each.chance for each in (whole, *clauses)) < self._cuts.ask:
             return Finding(report, hostile=hostile)
-        stance = self._stand(message, main)
-        if not main.is_claim and main.best not in voiced:
-            return Finding(report, Decision.CLARIFY, None, main.score, stance=stance)
-        also = tuple(claim for claim in voiced if claim != main.best)
-        return Finding(report, Decision.CLAIM, main.best, main.score, also, stance)
+        return Finding(report, Decision.CLARIFY, None, main.score, stance=self._stand(message, main))
+
+    def recognises(self, part: Part) -> bool:
+        """Tell whether a part is nearly the same as what somebody wrote of a claim."""
+        return self._same(part) is not None
 
     def _stand(self, message: Message, main: _Verdict) -> Stance:
         """Return how the person stands to the claim: by what is said about it, or else as whoever wrote the closest."""
-        said = self._stance.read(message.reading, main.clause)
+        said = self._stance.read(message, main.part)
         return main.same.stance if said is Stance.HOLDS and main.same else said
 
-    def _judge(self, part: Part) -> _Verdict:
-        groups = part.of({Kind.CLAIM})
+    def _judge(self, part: Part, about: str | None) -> _Verdict:
         same = self._same(part)
-        most = _most(part)
-        scored = ((group, min(_score(group, _against(group, part)), most)) for group in groups)
-        candidates = sorted((_candidate(*each) for each in scored), key=lambda each: -each.score)
-        margin = groups[0].value - groups[1].value if len(groups) > 1 else MARGIN
+        few = len(part.clause.tokens) < FEWEST_CLAIM_WORDS
+        most = min(self._cuts.ask, self._cuts.answer / 2) if few and not same else _SURE
+        candidates = [_candidate(guess, most) for guess in part.of(Kind.CLAIM)]
         if same:
             others = [each for each in candidates if each.id != same.label.id]
-            candidates = [Candidate(same.label.id, _MOST, Decision.CLAIM, same.text), *others]
-            margin = max(margin, MARGIN)
-        return _Verdict(part.clause, tuple(candidates), margin, same)
+            candidates = [Candidate(same.label.id, _SURE, Decision.CLAIM, same.text), *others]
+        elif about:
+            candidates = _preferring(candidates, about)
+        chance = sum(each.score for each in candidates)
+        return _Verdict(part, tuple(candidates), min(chance, 1.0), same)
 
     def _same(self, part: Part) -> Example | None:
-        """Return the example that says the same word for word, or nearly so where its writer does not hold the claim."""
-        near = part.likest({Kind.CLAIM})
-        if near and near.likeness >= SAME_CLAIM and self._by_text[near.closest].stance is not Stance.HOLDS:
-            return self._by_text[near.closest]
-        return self._exact.get(part.clause.tokens)
+        """Return the example that says the same, word for word or nearly so."""
+        exact = self._exact.get(part.clause.tokens)
+        near = part.of(Kind.CLAIM)[:1]
+        if exact or not near or near[0].closest not in self._by_text:
+            return exact
+        known = self._by_text[near[0].closest]
+        alike = fuzz.token_sort_ratio(" ".join(part.clause.tokens), " ".join(known.tokens), score_cutoff=SAME_CLAIM)
+        return known if alike and len(known.tokens) >= FEWEST_CLAIM_WORDS else None
+
+    def _voiced(self, whole: _Verdict, clauses: Sequence[_Verdict]) -> tuple[str, ...]:
+        """Return the claims that are voiced, that of the whole message before those of clauses."""
+        found = [whole.best] if self._is_claim(whole) else []
+        found += [each.best for each in clauses if self._is_claim(each) and whole.chance >= self._cuts.ask]
+        # Two claims in one message halve each other's probability: then their clauses tell.
+        both = [each.id for each in whole.candidates[:2] if each.score >= SECOND]
+        if len(both) == 2 and sum(map(whole.score_of, both)) >= self._cuts.answer:  # noqa: PLR2004
+            found += [claim for claim in both if any(each.best == claim for each in clauses)]
+        return tuple(dict.fromkeys(found))
+
+    def _is_claim(self, verdict: _Verdict) -> bool:
+        return verdict.score >= self._cuts.answer and verdict.lead >= self._cuts.lead
+
+    def _report(self, main: _Verdict, message: Message, voiced: tuple[str, ...], *, hostile: bool) -> StageReport:
+        nearest = message.whole.nothing
+        nothing = f" Nearest of what is no claim: '{nearest.closest}' ({nearest.probability:.2f})." if nearest else ""
+        fired = not hostile and (bool(voiced) or main.chance >= self._cuts.ask)
+        return StageReport(
+            ClaimsStage.name, fired, self._reason(main, voiced, hostile=hostile) + nothing, main.candidates[:SHOWN]
+        )
+
+    def _reason(self, main: _Verdict, voiced: tuple[str, ...], *, hostile: bool) -> str:
+        cuts = self._cuts
+        if hostile:
+            return "it is hostile against Muslims or migrants."
+        if main.same:
+            return f"it says nearly the same as '{main.same.text}'."
+        if main.best in voiced and self._is_claim(main):
+            return f"{main.score:.2f} reaches {cuts.answer}, and it is {main.lead:.2f} ahead (at least {cuts.lead})."
+        if voiced:
+            return f"clauses of it voice {', '.join(voiced)}."
+        if main.score >= cuts.answer:
+            return f"{main.score:.2f} reaches {cuts.answer}, but it is only {main.lead:.2f} ahead: ask."
+        if main.chance >= cuts.ask:
+            return f"all claims together reach {main.chance:.2f} of {cuts.ask}, none of them {cuts.answer}: ask."
+        return f"all claims together reach {main.chance:.2f}, and {cuts.ask} is needed to ask."
 
 
-def _against(group: Group, part: Part) -> float:
-    """Return how much speaks against a claim: for nothing at all, or for its own counterexamples.
-
-    Another claim's counterexample says nothing against this one; it may even voice it.
-    """
-    known = part.of({Kind.GENERAL, Kind.COUNTER_SAFEGUARD, Kind.COUNTER_CLAIM})
-    return max(
-        (each.value for each in known if each.label.kind is not Kind.COUNTER_CLAIM or each.label.id == group.label.id),
-        default=0.0,
-    )
+def _candidate(guess: Guess, most: float) -> Candidate:
+    return Candidate(guess.label.id, min(guess.probability, most), Decision.CLAIM, guess.closest)
 
 
-def _most(part: Part) -> float:
-    """Return the most that likeness may score: where few words tell anything, it asks at most."""
-    few = part.telling < FEWEST_TELLING_WORDS or len(part.clause.tokens) < FEWEST_CLAIM_WORDS
-    return (LOW + HIGH) / 2 if few else _MOST
-
-
-def _candidate(group: Group, score: float) -> Candidate:
-    return Candidate(group.label.id, score, Decision.CLAIM, group.closest)
-
-
-def _score(group: Group, nothing: float) -> float:
-    """Return how likely the group's claim is meant, 0 to 1, given how much speaks for nothing at all."""
-    lead = group.value - NOTHING_SHARE * nothing
-    return min(1 / (1 + math.exp(-SCORE_SLOPE * (lead - SCORE_CENTRE))), _MOST)
-
-
-def _voiced(whole: _Verdict, clauses: Sequence[_Verdict]) -> tuple[str, ...]:
-    """Return the claims that clauses voice: plainly by themselves, or likely with the whole to support it."""
-    plain = [each.best for each in clauses if each.is_claim and each.score >= HIGH_CLAUSE]
-    supported = [each.best for each in clauses if each.score >= LOW and whole.score_of(each.best) >= HIGH]
-    return tuple(dict.fromkeys((*plain, *supported)))
-
-
-def _main(whole: _Verdict, clauses: Sequence[_Verdict], voiced: tuple[str, ...]) -> _Verdict:
-    """Return the part that says what the message is about: the whole, unless only a clause is clear."""
-    if whole.is_claim or whole.best in voiced:
-        return whole
-    clear = [each for each in clauses if each.best in voiced]
-    return max(clear, key=lambda each: each.score, default=whole)
-
-
-def _is_hostile(whole: Part, main: _Verdict) -> bool:
-    nothing = whole.of(NOTHING)
-    if not nothing or nothing[0].label.id != HOSTILITY or main.score >= _MOST:
-        return False
-    claims = whole.of({Kind.CLAIM})
-    return nothing[0].value >= max(HOSTILE_VALUE, claims[0].value if claims else 0.0)
-
-
-def _report(main: _Verdict, message: Message, voiced: tuple[str, ...], *, hostile: bool) -> StageReport:
-    nearest = message.whole.of(NOTHING)[:1]
-    nothing = f" Nearest of what is no claim: '{nearest[0].closest}' ({nearest[0].label.id})." if nearest else ""
-    fired = not hostile and main.score >= LOW
-    return StageReport(
-        ClaimsStage.name, fired, _reason(main, voiced, hostile=hostile) + nothing, main.candidates[:SHOWN]
-    )
-
-
-def _reason(main: _Verdict, voiced: tuple[str, ...], *, hostile: bool) -> str:
-    if hostile:
-        return "it is hostile against Muslims or migrants."
-    if main.is_claim:
-        return f"{main.score:.2f} reaches {HIGH}, and it is {main.margin:.2f} ahead (at least {MARGIN})."
-    if main.best in voiced:
-        return f"clauses of it voice {', '.join(voiced)}."
-    if main.score >= HIGH:
-        return f"{main.score:.2f} reaches {HIGH}, but it is only {main.margin:.2f} ahead (at least {MARGIN}): ask."
-    if main.score >= LOW:
-        return f"{main.score:.2f} lies between {LOW} and {HIGH}: ask which is closest."
-    return f"{main.score:.2f} does not reach {LOW}."
+def _preferring(candidates: Sequence[Candidate], about: str) -> list[Candidate]:
+    """Return the candidates with the claim that is talked about moved up, within bounds."""
+    moved = [
+        replace(each, score=each.score * ABOUT_ODDS / (1 + each.score * (ABOUT_ODDS - 1)))
+        if each.id == about
+        else each
+        for each in candidates
+    ]
+    return sorted(moved, key=lambda each: -each.score)

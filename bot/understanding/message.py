@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding.clauses import Clause
-from bot.understanding.examples import Kind
-from bot.understanding.index import Group
+from bot.understanding.examples import HOSTILITY, Kind, Label
+from bot.understanding.learned.model import NOTHING, Guess, Judgement
 from bot.understanding.meaning import Expected
 from bot.understanding.reading import Reading, Tokens
+
+_HOSTILITY = Label(Kind.GENERAL, HOSTILITY)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The whole message or one clause of it, and the groups of examples that are near to it."""
+    """The whole message or one clause of it, and what it may mean."""
 
     clause: Clause
-    groups: tuple[Group, ...]
+    judgement: Judgement
     #: Words that are neither fillers nor so common that they say nothing of a claim.
     telling: int
 
-    def of(self, kinds: Iterable[Kind]) -> tuple[Group, ...]:
-        """Return the near groups of these kinds, the one of most value first."""
-        wanted = frozenset(kinds)
-        return tuple(group for group in self.groups if group.label.kind in wanted)
+    def of(self, kind: Kind) -> tuple[Guess, ...]:
+        """Return what it may mean of one kind, likeliest first."""
+        return tuple(guess for guess in self.judgement.guesses if guess.label.kind is kind)
 
-    def likest(self, kinds: Iterable[Kind]) -> Group | None:
-        """Return the group of these kinds with the closest single example."""
-        return max(self.of(kinds), key=lambda group: group.likeness, default=None)
+    def chance(self, kind: Kind) -> float:
+        """Return how likely anything of a kind is, 0 to 1."""
+        return sum(guess.probability for guess in self.judgement.guesses if guess.label.kind is kind)
+
+    @property
+    def hostility(self) -> float:
+        """How likely it is hostile against Muslims or migrants."""
+        return next((each.probability for each in self.judgement.guesses if each.label == _HOSTILITY), 0.0)
+
+    @property
+    def nothing(self) -> Guess | None:
+        """The nearest of what is nothing for the bot."""
+        return next((each for each in self.judgement.guesses if each.label in {NOTHING, _HOSTILITY}), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message, read and compared."""
+    """A message, read and judged."""
 
     reading: Reading
     #: The same words with mistyped ones repaired.
@@ -43,6 +54,8 @@ class Message:
     #: The whole first, then its clauses where there are several.
     parts: tuple[Part, ...]
     expected: Sequence[Expected] = ()
+    #: The claim that is talked about.
+    about: str | None = None
 
     @property
     def whole(self) -> Part:

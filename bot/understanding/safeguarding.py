@@ -8,78 +8,97 @@ from dataclasses import replace
 from bot.dialogue.safeguarding import CATEGORIES, Safeguard
 from bot.dialogue.tree import Tree
 from bot.understanding.clauses import Clause, Clauses
-from bot.understanding.examples import NOTHING, Kind
+from bot.understanding.cuts import Cuts
+from bot.understanding.examples import Example, Kind
 from bot.understanding.finding import Finding
-from bot.understanding.index import Group
 from bot.understanding.meaning import Candidate, Decision, StageReport
 from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
-from bot.understanding.reading import Reading
-from bot.understanding.thresholds import (
-    ADJOINING,
-    DANGER_LEAD,
-    DANGER_LEAD_CLAUSE,
-    DANGER_LIKENESS,
-    DANGER_WHOLE_SHARE,
-    FEWEST_DANGER_TELLING,
-    FEWEST_DANGER_WORDS,
-    SAME_DANGER,
-)
+from bot.understanding.reading import Reading, Tokens
+from bot.understanding.thresholds import ADJOINING
 
 _SURE, _LIKELY = 1.0, 0.75
 
 
 class SafeguardingStage:
-    """Word patterns first, likeness to whole messages after them."""
+    """Word patterns first, what was learned after them."""
 
     name = "safeguarding"
 
-    def __init__(self, tree: Tree, normaliser: Normaliser, clauses: Clauses) -> None:
+    def __init__(
+        self, tree: Tree, normaliser: Normaliser, clauses: Clauses, examples: Iterable[Example], cuts: Cuts
+    ) -> None:
         self._dangers = {
             name: _Danger(tree.safeguards[name], normaliser) for name in CATEGORIES if name in tree.safeguards
         }
         self._clauses = clauses
+        self._cuts = cuts
+        self._known: dict[Kind, dict[Tokens, str]] = {Kind.SAFEGUARD: {}, Kind.COUNTER_SAFEGUARD: {}}
+        for example in examples:
+            if example.label.kind in self._known:
+                self._known[example.label.kind].setdefault(example.tokens, example.label.id)
 
     def look(self, message: Message) -> Finding:
-        """Return the gravest danger found, all others among the candidates."""
-        found = list(self._in_words(message))
-        if not found:
-            found = sorted(self._alike(message), key=lambda hit: -hit.score)[:1]
-        found.sort(key=lambda hit: (not hit.explicit, CATEGORIES.index(hit.id)))
+        """Return the gravest danger that leaves no doubt, or else the likeliest; all others among the candidates."""
+        hits = [self._weighed(hit, message) for hit in self._in_words(message)]
+        sure = [hit for hit in hits if hit.explicit]
+        # Somebody has read this very message and found no danger in it; only plain words outweigh that.
+        harmless = message.reading.tokens in self._known[Kind.COUNTER_SAFEGUARD]
+        unsure = [] if harmless else [*(hit for hit in hits if self._is_likely(hit)), *self._learned(message)]
+        chances = {guess.label.id: guess.probability for guess in message.whole.of(Kind.SAFEGUARD)}
+        sure.sort(key=lambda hit: CATEGORIES.index(hit.id))
+        unsure.sort(key=lambda hit: -chances.get(hit.id, 0.0))
         gravest: dict[str, Candidate] = {}
-        for hit in found:
+        for hit in (*sure, *unsure):
             gravest.setdefault(hit.id, hit)
-        return _finding(tuple(gravest.values())) if gravest else _nothing(message.whole)
+        return _finding(tuple(gravest.values())) if gravest else self._nothing(message.whole)
+
+    def _weighed(self, hit: Candidate, message: Message) -> Candidate:
+        """Return a hit with how likely a danger is; plain words that all else speaks against leave a doubt."""
+        chance = max(part.chance(Kind.SAFEGUARD) for part in message.parts)
+        if hit.explicit:
+            return hit if chance >= self._cuts.doubt else replace(hit, score=_LIKELY, explicit=False)
+        return replace(hit, score=min(chance, _LIKELY))
+
+    def _is_likely(self, hit: Candidate) -> bool:
+        return not hit.explicit and hit.score >= self._cuts.hint
 
     def _in_words(self, message: Message) -> Iterator[Candidate]:
         """Yield what the patterns of each category find."""
-        readings = [(reading, self._cuts(reading), certain) for reading, certain in _readings(message)]
+        readings = [(reading, self._starts(reading), certain) for reading, certain in _readings(message)]
         for danger in self._dangers.values():
-            hits = ((danger.hit(reading, cuts), certain) for reading, cuts, certain in readings)
+            hits = ((danger.hit(reading, starts), certain) for reading, starts, certain in readings)
             found = next(((hit, certain) for hit, certain in hits if hit), None)
             if found:
                 hit, certain = found
-                yield hit if certain else replace(hit, score=_LIKELY, explicit=False)
+                yield hit if certain else replace(hit, explicit=False)
 
-    def _cuts(self, reading: Reading) -> frozenset[int]:
+    def _starts(self, reading: Reading) -> frozenset[int]:
         return frozenset(clause.start for clause in self._clauses.split(reading))
 
-    def _alike(self, message: Message) -> Iterator[Candidate]:
-        """Yield the categories that the message, or a clause of it, resembles more than anything harmless."""
-        for number, part in enumerate(message.parts):
-            cut = DANGER_LEAD_CLAUSE if number else DANGER_LEAD
-            harmless = max(_harmless(part), DANGER_WHOLE_SHARE * _harmless(message.whole))
-            for group in part.of({Kind.SAFEGUARD}):
-                if group.value - harmless >= cut and self._counts(group, part, message):
-                    yield Candidate(group.label.id, min(group.likeness, _LIKELY), Decision.SAFEGUARD, group.closest)
+    def _learned(self, message: Message) -> Iterator[Candidate]:
+        """Yield the likeliest category of the message, or of the clause in which a danger is likeliest."""
+        known = self._known[Kind.SAFEGUARD].get(message.reading.tokens)
+        if known:
+            yield Candidate(known, _LIKELY, Decision.SAFEGUARD, message.reading.text)
+            return
+        part = max(message.parts, key=lambda each: each.chance(Kind.SAFEGUARD))
+        chance = part.chance(Kind.SAFEGUARD)
+        best = part.of(Kind.SAFEGUARD)[:1]
+        if best and chance >= self._cuts.danger and not self._excused(best[0].label.id, message, part):
+            yield Candidate(best[0].label.id, min(chance, _LIKELY), Decision.SAFEGUARD, best[0].closest)
 
-    def _counts(self, group: Group, part: Part, message: Message) -> bool:
-        """Tell whether likeness may speak: not for a few words that are merely similar, nor for an idiom."""
-        words = len(part.clause.tokens) >= FEWEST_DANGER_WORDS and part.telling >= FEWEST_DANGER_TELLING
-        long_enough = words and group.likeness >= DANGER_LIKENESS
-        enough = long_enough or group.likeness >= SAME_DANGER
-        return enough and not self._dangers[group.label.id].excuses(message.mended, part.clause)
+    def _excused(self, category: str, message: Message, part: Part) -> bool:
+        """Tell whether something in the part says that it is not meant so."""
+        danger = self._dangers.get(category)
+        return danger is None or danger.excuses(message.mended, part.clause)
+
+    def _nothing(self, whole: Part) -> Finding:
+        near = whole.of(Kind.SAFEGUARD)[:1]
+        closest = f" Closest: '{near[0].closest}' of {near[0].label.id}." if near else ""
+        chance = f" All dangers together reach {whole.chance(Kind.SAFEGUARD):.2f} of {self._cuts.danger}." if near else ""
+        return Finding(StageReport(self.name, False, f"no pattern stands in it.{chance}{closest}"))
 
 
 class _Danger:
@@ -137,21 +156,8 @@ def _adjoin(one: Span, other: Span, cuts: frozenset[int]) -> bool:
     return near and not any(cut in cuts for cut in range(first.end, second.start + 1))
 
 
-def _harmless(part: Part) -> float:
-    return max((group.value for group in part.of(NOTHING | {Kind.CLAIM, Kind.SMALL_TALK})), default=0.0)
-
-
 def _finding(found: tuple[Candidate, ...]) -> Finding:
     first = found[0]
     how = "leaves no doubt" if first.explicit else "calls for a question"
     report = StageReport(SafeguardingStage.name, True, f"'{first.closest}' of {first.id} {how}.", found)
     return Finding(report, Decision.SAFEGUARD, first.id, first.score, explicit=first.explicit)
-
-
-def _nothing(whole: Part) -> Finding:
-    near = whole.of({Kind.SAFEGUARD})[:1]
-    lead = near[0].value - _harmless(whole) if near else 0.0
-    closest = f" Closest: '{near[0].closest}' of {near[0].label.id} (lead {lead:.2f} of {DANGER_LEAD})." if near else ""
-    return Finding(
-        StageReport(SafeguardingStage.name, False, f"no pattern stands in it, and it resembles no danger.{closest}")
-    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.dialogue.small_talk import SmallTalk
 from bot.dialogue.tree import Tree
-from bot.understanding.examples import NOTHING, Example, Kind
+from bot.understanding.examples import Example, Kind
 from bot.understanding.fillers import Fillers
 from bot.understanding.finding import Finding
 from bot.understanding.meaning import Candidate, Decision, StageReport
@@ -16,7 +16,7 @@ from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading, Tokens
-from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS, SMALL_TALK_LEAD, SMALL_TALK_LIKENESS
+from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS
 
 INSULT = "insult"
 AGREEING = frozenset({"yes", "no"})
@@ -41,13 +41,14 @@ _EXACT, _BY_PATTERN, _AT_AN_EDGE = 1.0, 0.9, 0.6
 
 
 class SmallTalkStage:
-    """Whole messages first, then patterns anywhere, then likeness of short messages."""
+    """Whole messages first, then patterns anywhere, then what was learned of short messages."""
 
     name = "small talk"
 
     def __init__(self, tree: Tree, reader: Reader) -> None:
         normaliser, fillers, examples = reader.normaliser, reader.fillers, reader.examples
         self._kinds = [_Kind(kind, normaliser) for kind in tree.small_talk.values()]
+        self._cut = reader.cuts.small_talk
         self._exact: dict[Tokens, Candidate] = {}
         for example in examples:
             if example.label.kind is Kind.SMALL_TALK:
@@ -59,7 +60,7 @@ class SmallTalkStage:
         hits = [(kind.id, span) for kind in self._kinds if (span := kind.hit(message.reading))]
         found = [Candidate(kind, _BY_PATTERN, Decision.SMALL_TALK, span.pattern) for kind, span in hits]
         insults = [span for kind, span in hits if kind == INSULT]
-        candidates = [exact] if exact else found or list(self._edges(message)) or list(_alike(message))
+        candidates = [exact] if exact else found or list(self._edges(message)) or list(self._learned(message))
         candidates.sort(key=lambda each: (_FIRST.index(each.id) if each.id in _FIRST else 0, -each.score))
         if not candidates:
             return _nothing(message)
@@ -81,6 +82,13 @@ class SmallTalkStage:
         """Tell whether a yes or no is one from its first word on: "tell me" is one, "tell me a joke" is none."""
         known = self._exact.get(first)
         return kind not in AGREEING or bool(known and known.id == kind)
+
+    def _learned(self, message: Message) -> Iterator[Candidate]:
+        """Yield what a short message is most likely, if it is likely enough."""
+        best = message.whole.of(Kind.SMALL_TALK)[:1]
+        if best and best[0].probability >= self._cut and len(message.core) <= MOST_SMALL_TALK_WORDS:
+            score = min(best[0].probability, _BY_PATTERN)
+            yield Candidate(best[0].label.id, score, Decision.SMALL_TALK, best[0].closest)
 
     def _learn(self, example: Example, fillers: Fillers) -> None:
         candidate = Candidate(example.label.id, _EXACT, Decision.SMALL_TALK, example.text)
@@ -110,16 +118,6 @@ def _beside(words: Tokens, insult: Span) -> Tokens:
     return words[: insult.start] + words[insult.end :]
 
 
-def _alike(message: Message) -> Iterator[Candidate]:
-    """Yield the kind that a short message is more like than anything else, if it is like it at all."""
-    talk = message.whole.of({Kind.SMALL_TALK})
-    if not talk or len(message.core) > MOST_SMALL_TALK_WORDS:
-        return
-    rival = max((group.value for group in message.whole.of(NOTHING | {Kind.CLAIM})), default=0.0)
-    if talk[0].value - rival >= SMALL_TALK_LEAD and talk[0].likeness >= SMALL_TALK_LIKENESS:
-        yield Candidate(talk[0].label.id, min(talk[0].likeness, _BY_PATTERN), Decision.SMALL_TALK, talk[0].closest)
-
-
 def _finding(candidates: tuple[Candidate, ...], *, insulting: bool) -> Finding:
     best = candidates[0]
     firm = best.score == _EXACT or best.id in _ALWAYS
@@ -128,6 +126,6 @@ def _finding(candidates: tuple[Candidate, ...], *, insulting: bool) -> Finding:
 
 
 def _nothing(message: Message) -> Finding:
-    nearest = message.whole.of({Kind.SMALL_TALK})[:1]
+    nearest = message.whole.of(Kind.SMALL_TALK)[:1]
     how = f" Closest: '{nearest[0].closest}' of {nearest[0].label.id}." if nearest else ""
     return Finding(StageReport(SmallTalkStage.name, False, f"nothing in it is said to the bot itself.{how}"))

@@ -1,0 +1,1 @@
+"""How well messages are understood: labelled messages, what became of them, and the cuts that follow from it."""

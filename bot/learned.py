@@ -1,0 +1,41 @@
+"""Understanding as it is installed: with the encoder that comes with it, and the folder where what is learned is kept."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from bot.dialogue.tree import Tree
+from bot.understanding.cascade import Understander
+from bot.understanding.learned.encoder import Encoder, EncoderMissingError
+from bot.understanding.learned.universal import UniversalEncoder
+
+log = logging.getLogger(__name__)
+
+ENCODER, CACHE = "BOT_ENCODER", "BOT_CACHE"
+NONE = "none"
+
+
+def understander(tree: Tree) -> Understander:
+    """Return the understanding of a tree, learned now or taken from where it is kept."""
+    return Understander(tree, find_encoder(), cache_folder())
+
+
+def find_encoder() -> Encoder | None:
+    """Return the encoder, or None with one warning where it cannot be loaded, and with none where none is wanted."""
+    if os.environ.get(ENCODER, "") == NONE:
+        return None
+    try:
+        return UniversalEncoder()
+    except EncoderMissingError as error:
+        log.warning("understanding goes by words and letters alone: %s", error)
+        return None
+
+
+def cache_folder() -> Path:
+    """Return the folder where what was learned is kept: `BOT_CACHE`, or the place for such things on this machine."""
+    given = os.environ.get(CACHE) or os.environ.get("XDG_CACHE_HOME")
+    if given:
+        return Path(given) if os.environ.get(CACHE) else Path(given) / "on-the-table"
+    return Path.home() / ".cache" / "on-the-table"
