@@ -32,6 +32,7 @@ def understand(counter: Counter, guest: Guest, inbound: Typed | Command) -> Unde
     language = counter.library.language(guest.person.language)
     answers = isinstance(inbound, Typed) and guest.state is not None
     expected = engine.expected(counter.library.dialogue, guest.state) if answers and guest.state else ()
+    about = guest.state.claim if answers and guest.state else None
     return counter.library.understander(language).understand(inbound.text, expected, about)
 
 

@@ -36,15 +36,22 @@ class Understander:
         self._reader = reader = Reader(tree, encoder, folder, cuts)
         normaliser = reader.normaliser
         self._gate = GateStage(reader.own)
-        self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses, reader.examples, reader.cuts)
+        self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses, reader.examples)
         self._choices: Stage = ChoicesStage(tree, normaliser, reader.fillers)
         self._small_talk: Stage = SmallTalkStage(tree, reader)
-        stance = StanceReader(tree.lexicon, normaliser, reader.cuts)
-        self._claims = ClaimsStage(reader.examples, stance, reader.cuts)
+        self._claims = ClaimsStage(reader.examples, StanceReader(tree.lexicon, normaliser))
 
     def understand(self, text: str, expected: Sequence[Expected] = (), about: str | None = None) -> Understanding:
         """Return what a message means; `expected` are the answers that were asked for, `about` is the claim in hand."""
-        message = self._reader.read(text, expected, about)
+        return self.decide(self.read(text, expected, about))
+
+    def read(self, text: str, expected: Sequence[Expected] = (), about: str | None = None) -> Message:
+        """Return the message, read and judged, before anything is decided."""
+        return self._reader.read(text, expected, about)
+
+    def decide(self, message: Message) -> Understanding:
+        """Return what follows from a message by its cuts."""
+        text = message.reading.text
         shut = self._look_at_the_gate(message)
         danger = self._look_for_danger(message)
         if danger.decision and not self._is_our_own_answer(message, danger):

@@ -57,9 +57,8 @@ class ClaimsStage:
 
     name = "claims"
 
-    def __init__(self, examples: Iterable[Example], stance: StanceReader, cuts: Cuts) -> None:
+    def __init__(self, examples: Iterable[Example], stance: StanceReader) -> None:
         self._stance = stance
-        self._cuts = cuts
         self._exact: dict[Tokens, Example] = {}
         self._by_text: dict[str, Example] = {}
         for example in examples:
@@ -69,15 +68,15 @@ class ClaimsStage:
 
     def look(self, message: Message) -> Finding:
         """Return the claim that the message voices, a choice of three, or nothing."""
-        whole = self._judge(message.whole, message.about)
-        clauses = [self._judge(part, message.about) for part in message.parts[1:]]
-        voiced = self._voiced(whole, clauses)
+        cuts = message.cuts
+        whole, *clauses = (self._judge(part, message) for part in message.parts)
+        voiced = _voiced(whole, clauses, cuts)
         main = next((each for each in (whole, *clauses) if each.best in voiced[:1]), whole)
-        hostile = message.whole.hostility > max(whole.chance, self._cuts.ask) and whole.same is None
-        report = self._report(main, message, voiced, hostile=hostile)
+        hostile = message.whole.hostility > max(whole.chance, cuts.ask) and whole.same is None
+        report = _report(main, message, voiced, hostile=hostile)
         if voiced and not hostile:
             return Finding(report, Decision.CLAIM, voiced[0], main.score, voiced[1:], self._stand(message, main))
-        if hostile or max(each.chance for each in (whole, *clauses)) < self._cuts.ask:
+        if hostile or max(each.chance for each in (whole, *clauses)) < cuts.ask:
             return Finding(report, hostile=hostile)
         return Finding(report, Decision.CLARIFY, None, main.score, stance=self._stand(message, main))
 
@@ -90,16 +89,16 @@ class ClaimsStage:
         said = self._stance.read(message, main.part)
         return main.same.stance if said is Stance.HOLDS and main.same else said
 
-    def _judge(self, part: Part, about: str | None) -> _Verdict:
+    def _judge(self, part: Part, message: Message) -> _Verdict:
         same = self._same(part)
         few = len(part.clause.tokens) < FEWEST_CLAIM_WORDS
-        most = min(self._cuts.ask, self._cuts.answer / 2) if few and not same else _SURE
+        most = message.cuts.ask if few and not same else _SURE
         candidates = [_candidate(guess, most) for guess in part.of(Kind.CLAIM)]
         if same:
             others = [each for each in candidates if each.id != same.label.id]
             candidates = [Candidate(same.label.id, _SURE, Decision.CLAIM, same.text), *others]
-        elif about:
-            candidates = _preferring(candidates, about)
+        elif message.about:
+            candidates = _preferring(candidates, message.about)
         chance = sum(each.score for each in candidates)
         return _Verdict(part, tuple(candidates), min(chance, 1.0), same)
 
@@ -113,42 +112,44 @@ class ClaimsStage:
         alike = fuzz.token_sort_ratio(" ".join(part.clause.tokens), " ".join(known.tokens), score_cutoff=SAME_CLAIM)
         return known if alike and len(known.tokens) >= FEWEST_CLAIM_WORDS else None
 
-    def _voiced(self, whole: _Verdict, clauses: Sequence[_Verdict]) -> tuple[str, ...]:
-        """Return the claims that are voiced, that of the whole message before those of clauses."""
-        found = [whole.best] if self._is_claim(whole) else []
-        found += [each.best for each in clauses if self._is_claim(each) and whole.chance >= self._cuts.ask]
-        # Two claims in one message halve each other's probability: then their clauses tell.
-        both = [each.id for each in whole.candidates[:2] if each.score >= SECOND]
-        if len(both) == 2 and sum(map(whole.score_of, both)) >= self._cuts.answer:  # noqa: PLR2004
-            found += [claim for claim in both if any(each.best == claim for each in clauses)]
-        return tuple(dict.fromkeys(found))
 
-    def _is_claim(self, verdict: _Verdict) -> bool:
-        return verdict.score >= self._cuts.answer and verdict.lead >= self._cuts.lead
+def _voiced(whole: _Verdict, clauses: Sequence[_Verdict], cuts: Cuts) -> tuple[str, ...]:
+    """Return the claims that are voiced, that of the whole message before those of clauses."""
+    found = [whole.best] if _is_claim(whole, cuts) else []
+    found += [each.best for each in clauses if _is_claim(each, cuts) and whole.chance >= cuts.ask]
+    # Two claims in one message halve each other's probability: then their clauses tell.
+    both = [each.id for each in whole.candidates[:2] if each.score >= SECOND]
+    if len(both) == 2 and sum(map(whole.score_of, both)) >= cuts.answer:  # noqa: PLR2004
+        found += [claim for claim in both if any(each.best == claim for each in clauses)]
+    return tuple(dict.fromkeys(found))
 
-    def _report(self, main: _Verdict, message: Message, voiced: tuple[str, ...], *, hostile: bool) -> StageReport:
-        nearest = message.whole.nothing
-        nothing = f" Nearest of what is no claim: '{nearest.closest}' ({nearest.probability:.2f})." if nearest else ""
-        fired = not hostile and (bool(voiced) or main.chance >= self._cuts.ask)
-        return StageReport(
-            ClaimsStage.name, fired, self._reason(main, voiced, hostile=hostile) + nothing, main.candidates[:SHOWN]
-        )
 
-    def _reason(self, main: _Verdict, voiced: tuple[str, ...], *, hostile: bool) -> str:
-        cuts = self._cuts
-        if hostile:
-            return "it is hostile against Muslims or migrants."
-        if main.same:
-            return f"it says nearly the same as '{main.same.text}'."
-        if main.best in voiced and self._is_claim(main):
-            return f"{main.score:.2f} reaches {cuts.answer}, and it is {main.lead:.2f} ahead (at least {cuts.lead})."
-        if voiced:
-            return f"clauses of it voice {', '.join(voiced)}."
-        if main.score >= cuts.answer:
-            return f"{main.score:.2f} reaches {cuts.answer}, but it is only {main.lead:.2f} ahead: ask."
-        if main.chance >= cuts.ask:
-            return f"all claims together reach {main.chance:.2f} of {cuts.ask}, none of them {cuts.answer}: ask."
-        return f"all claims together reach {main.chance:.2f}, and {cuts.ask} is needed to ask."
+def _is_claim(verdict: _Verdict, cuts: Cuts) -> bool:
+    return verdict.score >= cuts.answer and verdict.lead >= cuts.lead
+
+
+def _report(main: _Verdict, message: Message, voiced: tuple[str, ...], *, hostile: bool) -> StageReport:
+    nearest, cuts = message.whole.nothing, message.cuts
+    nothing = f" Nearest of what is no claim: '{nearest.closest}' ({nearest.probability:.2f})." if nearest else ""
+    fired = not hostile and (bool(voiced) or main.chance >= cuts.ask)
+    reason = _reason(main, voiced, cuts, hostile=hostile)
+    return StageReport(ClaimsStage.name, fired, reason + nothing, main.candidates[:SHOWN])
+
+
+def _reason(main: _Verdict, voiced: tuple[str, ...], cuts: Cuts, *, hostile: bool) -> str:
+    if hostile:
+        return "it is hostile against Muslims or migrants."
+    if main.same:
+        return f"it says nearly the same as '{main.same.text}'."
+    if main.best in voiced and _is_claim(main, cuts):
+        return f"{main.score:.2f} reaches {cuts.answer}, and it is {main.lead:.2f} ahead (at least {cuts.lead})."
+    if voiced:
+        return f"clauses of it voice {', '.join(voiced)}."
+    if main.score >= cuts.answer:
+        return f"{main.score:.2f} reaches {cuts.answer}, but it is only {main.lead:.2f} ahead: ask."
+    if main.chance >= cuts.ask:
+        return f"all claims together reach {main.chance:.2f} of {cuts.ask}, none of them {cuts.answer}: ask."
+    return f"all claims together reach {main.chance:.2f}, and {cuts.ask} is needed to ask."
 
 
 def _candidate(guess: Guess, most: float) -> Candidate:

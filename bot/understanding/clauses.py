@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,7 +26,9 @@ class Clauses:
 
     def __init__(self, joins: Iterable[str], normaliser: Normaliser) -> None:
         read = dict.fromkeys(normaliser.tokens(join) for join in joins)
-        self._joins = sorted(filter(None, read), key=len, reverse=True)
+        self._by_first: defaultdict[str, list[Tokens]] = defaultdict(list)
+        for join in filter(None, read):
+            self._by_first[join[0]].append(join)
 
     def split(self, reading: Reading) -> tuple[Clause, ...]:
         """Return the clauses in order; what is too short to stand alone goes with the clause before it."""
@@ -46,4 +49,5 @@ class Clauses:
         return {at for at in range(1, len(tokens)) if self._join_at(tokens, at)}
 
     def _join_at(self, tokens: Tokens, at: int) -> bool:
-        return any(tokens[at : at + len(join)] == join for join in self._joins)
+        known = self._by_first.get(tokens[at], ())
+        return any(tokens[at : at + len(join)] == join for join in known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.understanding.normalisation import Normaliser
@@ -13,7 +14,9 @@ class Fillers:
 
     def __init__(self, fillers: Iterable[str], normaliser: Normaliser) -> None:
         read = dict.fromkeys(normaliser.tokens(filler) for filler in fillers)
-        self._fillers = sorted(filter(None, read), key=len, reverse=True)
+        self._by_first: defaultdict[str, list[Tokens]] = defaultdict(list)
+        for filler in sorted(filter(None, read), key=len, reverse=True):
+            self._by_first[filler[0]].append(filler)
 
     def without(self, tokens: Tokens) -> Tokens:
         """Return the tokens without fillers, or all of them where nothing would be left."""
@@ -27,4 +30,5 @@ class Fillers:
         return tuple(kept) or tokens
 
     def _filler_at(self, tokens: Tokens, at: int) -> int:
-        return next((len(each) for each in self._fillers if tokens[at : at + len(each)] == each), 0)
+        known = self._by_first.get(tokens[at], ())
+        return next((len(each) for each in known if tokens[at : at + len(each)] == each), 0)

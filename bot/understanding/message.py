@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding.clauses import Clause
+from bot.understanding.cuts import Cuts
 from bot.understanding.examples import HOSTILITY, Kind, Label
 from bot.understanding.learned.model import NOTHING, Guess, Judgement
 from bot.understanding.meaning import Expected
 from bot.understanding.reading import Reading, Tokens
+from bot.understanding.thresholds import CLAUSE_DISCOUNT
 
 _HOSTILITY = Label(Kind.GENERAL, HOSTILITY)
 
@@ -53,6 +55,8 @@ class Message:
     core: Tokens
     #: The whole first, then its clauses where there are several.
     parts: tuple[Part, ...]
+    #: By which it is decided what follows from all this.
+    cuts: Cuts
     expected: Sequence[Expected] = ()
     #: The claim that is talked about.
     about: str | None = None
@@ -60,3 +64,9 @@ class Message:
     @property
     def whole(self) -> Part:
         return self.parts[0]
+
+    @property
+    def danger(self) -> float:
+        """How likely it voices any danger, 0 to 1: as a whole, or in a clause that leaves hardly a doubt."""
+        clauses = (part.chance(Kind.SAFEGUARD) - CLAUSE_DISCOUNT for part in self.parts[1:])
+        return max(self.whole.chance(Kind.SAFEGUARD), *clauses, 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from bot.dialogue.patterns import MOST_BETWEEN, Gap, PatternError, PatternItem, parse_pattern
 from bot.understanding.letters import fold
@@ -14,6 +14,7 @@ from bot.understanding.reading import Reading, Tokens
 
 _Read = Callable[[str], Tokens]
 _KEY = 3  # letters of an open word that patterns are looked up by
+_OPEN = "*"  # what marks such letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class _Phrase:
             return there == self.tokens
         return there[:-1] == self.tokens[:-1] and there[-1].startswith(self.tokens[-1])
 
+    def can_stand(self, words: frozenset[str], beginnings: frozenset[str]) -> bool:
+        """Tell whether its words are there at all, wherever they stand."""
+        if not self.open:
+            return words.issuperset(self.tokens)
+        return words.issuperset(self.tokens[:-1]) and self.tokens[-1][:_KEY] in beginnings
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -54,16 +61,21 @@ class _Step:
 class Pattern:
     """One pattern."""
 
-    __slots__ = ("_steps", "text")
+    __slots__ = ("_required", "_steps", "text")
 
     def __init__(self, text: str, read: _Read) -> None:
         self.text = text
         self._steps = tuple(_step(item, read) for item in parse_pattern(text))
+        self._required = tuple(step for step in self._steps if step.required)
 
     def keys(self, counts: Mapping[str, int]) -> list[str]:
-        """Return beginnings of words of which one must be there: those of the rarest word the pattern needs."""
+        """Return words, or beginnings of words, of which one must be there: those of the step with the rarest."""
         choices = [_keys(step) for step in self._steps if step.required]
         return min(choices, key=lambda keys: sum(counts.get(key, 0) for key in keys), default=[])
+
+    def can_stand(self, words: frozenset[str], beginnings: frozenset[str]) -> bool:
+        """Tell whether each step that must be there can be: this is quick, and rules nearly every pattern out."""
+        return all(any(phrase.can_stand(words, beginnings) for phrase in step.phrases) for step in self._required)
 
     def find(self, reading: Reading) -> Iterator[Span]:
         """Yield where the pattern stands, once for each word that it can begin at."""
@@ -102,15 +114,18 @@ class PatternSet:
 
     def find(self, reading: Reading) -> tuple[Span, ...]:
         """Return every place at which a pattern stands, in the order of the message."""
-        keys = dict.fromkeys(token[:_KEY] for token in reading.tokens)
-        patterns = dict.fromkeys(pattern for key in keys for pattern in self._keyed.get(key, ()))
-        found = (span for pattern in patterns for span in pattern.find(reading))
+        words, beginnings, keys = _looked_up(reading.tokens)
+        keyed = self._keyed
+        # In the order of the message, so that the same one always comes first.
+        patterns = dict.fromkeys(pattern for key in keys if key in keyed for pattern in keyed[key])
+        possible = (pattern for pattern in patterns if pattern.can_stand(words, beginnings))
+        found = (span for pattern in possible for span in pattern.find(reading))
         return tuple(sorted(found, key=lambda span: (span.start, -span.end, span.pattern)))
 
     # Made when it is first asked for: a dialogue has hundreds of patterns, and loading it should not wait for them.
     @cached_property
     def _keyed(self) -> Mapping[str, Sequence[Pattern]]:
-        """The patterns by the beginnings of words of which one must be there."""
+        """The patterns by the words, or beginnings of words, of which one must be there."""
         compiled = list(_compile(self._patterns, cache(self._normaliser.tokens)))
         counts = Counter(key for pattern in compiled for key in pattern.keys({}))
         keyed: defaultdict[str, list[Pattern]] = defaultdict(list)
@@ -118,6 +133,14 @@ class PatternSet:
             for key in pattern.keys(counts):
                 keyed[key].append(pattern)
         return dict(keyed)
+
+
+@lru_cache(maxsize=16)
+def _looked_up(tokens: Tokens) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Return the words, their beginnings, and the keys by which patterns are looked up; many sets ask for the same."""
+    words = dict.fromkeys(tokens)
+    beginnings = dict.fromkeys(token[:_KEY] for token in words)
+    return frozenset(words), frozenset(beginnings), (*words, *(f"{each}{_OPEN}" for each in beginnings))
 
 
 def _compile(patterns: Iterable[str], read: _Read) -> Iterator[Pattern]:
@@ -146,7 +169,12 @@ def _phrase(text: str, read: _Read, *, is_open: bool) -> _Phrase:
 
 
 def _keys(step: _Step) -> list[str]:
-    return [phrase.tokens[0][:_KEY] for phrase in step.phrases]
+    return [_first(phrase) for phrase in step.phrases]
+
+
+def _first(phrase: _Phrase) -> str:
+    is_open = phrase.open and len(phrase.tokens) == 1
+    return f"{phrase.tokens[0][:_KEY]}{_OPEN}" if is_open else phrase.tokens[0]
 
 
 def _phrase_ends(step: _Step, tokens: Tokens, at: int) -> Iterator[int]:

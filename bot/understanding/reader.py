@@ -46,7 +46,7 @@ class Reader:
         reading = self.normaliser.read(text)
         mended = replace(reading, tokens=self._repair.mend(reading.tokens))
         core = self.fillers.without(reading.tokens)
-        return Message(reading, mended, core, self._parts(mended), expected, about)
+        return Message(reading, mended, core, self._parts(mended), self.cuts, expected, about)
 
     def _parts(self, mended: Reading) -> tuple[Part, ...]:
         # What is longer than this is not judged as a whole: no claim is put in so many words.

@@ -8,7 +8,6 @@ from dataclasses import replace
 from bot.dialogue.safeguarding import CATEGORIES, Safeguard
 from bot.dialogue.tree import Tree
 from bot.understanding.clauses import Clause, Clauses
-from bot.understanding.cuts import Cuts
 from bot.understanding.examples import Example, Kind
 from bot.understanding.finding import Finding
 from bot.understanding.meaning import Candidate, Decision, StageReport
@@ -26,14 +25,11 @@ class SafeguardingStage:
 
     name = "safeguarding"
 
-    def __init__(
-        self, tree: Tree, normaliser: Normaliser, clauses: Clauses, examples: Iterable[Example], cuts: Cuts
-    ) -> None:
+    def __init__(self, tree: Tree, normaliser: Normaliser, clauses: Clauses, examples: Iterable[Example]) -> None:
         self._dangers = {
             name: _Danger(tree.safeguards[name], normaliser) for name in CATEGORIES if name in tree.safeguards
         }
         self._clauses = clauses
-        self._cuts = cuts
         self._known: dict[Kind, dict[Tokens, str]] = {Kind.SAFEGUARD: {}, Kind.COUNTER_SAFEGUARD: {}}
         for example in examples:
             if example.label.kind in self._known:
@@ -41,28 +37,18 @@ class SafeguardingStage:
 
     def look(self, message: Message) -> Finding:
         """Return the gravest danger that leaves no doubt, or else the likeliest; all others among the candidates."""
-        hits = [self._weighed(hit, message) for hit in self._in_words(message)]
+        hits = [_weighed(hit, message) for hit in self._in_words(message)]
         sure = [hit for hit in hits if hit.explicit]
         # Somebody has read this very message and found no danger in it; only plain words outweigh that.
         harmless = message.reading.tokens in self._known[Kind.COUNTER_SAFEGUARD]
-        unsure = [] if harmless else [*(hit for hit in hits if self._is_likely(hit)), *self._learned(message)]
+        unsure = [] if harmless else [*(hit for hit in hits if not hit.explicit and hit.score >= message.cuts.hint), *self._learned(message)]
         chances = {guess.label.id: guess.probability for guess in message.whole.of(Kind.SAFEGUARD)}
         sure.sort(key=lambda hit: CATEGORIES.index(hit.id))
         unsure.sort(key=lambda hit: -chances.get(hit.id, 0.0))
         gravest: dict[str, Candidate] = {}
         for hit in (*sure, *unsure):
             gravest.setdefault(hit.id, hit)
-        return _finding(tuple(gravest.values())) if gravest else self._nothing(message.whole)
-
-    def _weighed(self, hit: Candidate, message: Message) -> Candidate:
-        """Return a hit with how likely a danger is; plain words that all else speaks against leave a doubt."""
-        chance = max(part.chance(Kind.SAFEGUARD) for part in message.parts)
-        if hit.explicit:
-            return hit if chance >= self._cuts.doubt else replace(hit, score=_LIKELY, explicit=False)
-        return replace(hit, score=min(chance, _LIKELY))
-
-    def _is_likely(self, hit: Candidate) -> bool:
-        return not hit.explicit and hit.score >= self._cuts.hint
+        return _finding(tuple(gravest.values())) if gravest else _nothing(message)
 
     def _in_words(self, message: Message) -> Iterator[Candidate]:
         """Yield what the patterns of each category find."""
@@ -83,22 +69,16 @@ class SafeguardingStage:
         if known:
             yield Candidate(known, _LIKELY, Decision.SAFEGUARD, message.reading.text)
             return
-        part = max(message.parts, key=lambda each: each.chance(Kind.SAFEGUARD))
-        chance = part.chance(Kind.SAFEGUARD)
+        whole = message.whole.chance(Kind.SAFEGUARD) >= message.danger
+        part = message.whole if whole else max(message.parts, key=lambda each: each.chance(Kind.SAFEGUARD))
         best = part.of(Kind.SAFEGUARD)[:1]
-        if best and chance >= self._cuts.danger and not self._excused(best[0].label.id, message, part):
-            yield Candidate(best[0].label.id, min(chance, _LIKELY), Decision.SAFEGUARD, best[0].closest)
+        if best and message.danger >= message.cuts.danger and not self._excused(best[0].label.id, message, part):
+            yield Candidate(best[0].label.id, min(message.danger, _LIKELY), Decision.SAFEGUARD, best[0].closest)
 
     def _excused(self, category: str, message: Message, part: Part) -> bool:
         """Tell whether something in the part says that it is not meant so."""
         danger = self._dangers.get(category)
         return danger is None or danger.excuses(message.mended, part.clause)
-
-    def _nothing(self, whole: Part) -> Finding:
-        near = whole.of(Kind.SAFEGUARD)[:1]
-        closest = f" Closest: '{near[0].closest}' of {near[0].label.id}." if near else ""
-        chance = f" All dangers together reach {whole.chance(Kind.SAFEGUARD):.2f} of {self._cuts.danger}." if near else ""
-        return Finding(StageReport(self.name, False, f"no pattern stands in it.{chance}{closest}"))
 
 
 class _Danger:
@@ -161,3 +141,18 @@ def _finding(found: tuple[Candidate, ...]) -> Finding:
     how = "leaves no doubt" if first.explicit else "calls for a question"
     report = StageReport(SafeguardingStage.name, True, f"'{first.closest}' of {first.id} {how}.", found)
     return Finding(report, Decision.SAFEGUARD, first.id, first.score, explicit=first.explicit)
+
+
+def _weighed(hit: Candidate, message: Message) -> Candidate:
+    """Return a hit with how likely a danger is; plain words that all else speaks against leave a doubt."""
+    chance = message.danger
+    if hit.explicit:
+        return hit if chance >= message.cuts.doubt else replace(hit, score=_LIKELY, explicit=False)
+    return replace(hit, score=min(chance, _LIKELY))
+
+
+def _nothing(message: Message) -> Finding:
+    near = message.whole.of(Kind.SAFEGUARD)[:1]
+    closest = f" Closest: '{near[0].closest}' of {near[0].label.id}." if near else ""
+    reason = f"all dangers together reach {message.danger:.2f} of {message.cuts.danger}.{closest}"
+    return Finding(StageReport(SafeguardingStage.name, False, reason))

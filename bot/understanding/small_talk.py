@@ -48,7 +48,6 @@ class SmallTalkStage:
     def __init__(self, tree: Tree, reader: Reader) -> None:
         normaliser, fillers, examples = reader.normaliser, reader.fillers, reader.examples
         self._kinds = [_Kind(kind, normaliser) for kind in tree.small_talk.values()]
-        self._cut = reader.cuts.small_talk
         self._exact: dict[Tokens, Candidate] = {}
         for example in examples:
             if example.label.kind is Kind.SMALL_TALK:
@@ -86,7 +85,7 @@ class SmallTalkStage:
     def _learned(self, message: Message) -> Iterator[Candidate]:
         """Yield what a short message is most likely, if it is likely enough."""
         best = message.whole.of(Kind.SMALL_TALK)[:1]
-        if best and best[0].probability >= self._cut and len(message.core) <= MOST_SMALL_TALK_WORDS:
+        if best and best[0].probability >= message.cuts.small_talk and len(message.core) <= MOST_SMALL_TALK_WORDS:
             score = min(best[0].probability, _BY_PATTERN)
             yield Candidate(best[0].label.id, score, Decision.SMALL_TALK, best[0].closest)
 

@@ -87,7 +87,7 @@ class Model:
         near = self._nearness.near(rows, vectors)
         logits = self._lesson.meaning.logits(rows, vectors)
         nearness = np.stack([each.nearness for each in near]) if near else np.zeros_like(logits)
-        likely = probabilities(self._sharpness * (_log(logits) + NEARNESS_WEIGHT * nearness))
+        likely = probabilities(np.float32(self._sharpness) * (_log(logits) + np.float32(NEARNESS_WEIGHT) * nearness))
         stances = probabilities(self._lesson.stance.logits(rows, vectors))
         return [
             Judgement(self._guesses(chances, each), tuple(map(float, stance)))

@@ -9,8 +9,10 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.examples import Example, Kind, Label
 from bot.understanding.learned.encoder import Encoder
@@ -63,13 +65,14 @@ def _write(lesson: Lesson, path: Path) -> None:
     }
     # Written beside and moved into place, so that nobody ever reads half of it.
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        np.savez(file, about=np.frombuffer(json.dumps(about).encode(), np.uint8), **dict(_arrays(lesson)))
+        arrays = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8), **dict(_arrays(lesson))}
+        np.savez(file, allow_pickle=False, **arrays)
     Path(file.name).replace(path)
     for old in sorted(path.parent.glob("*.npz"), key=lambda each: each.stat().st_mtime)[:-MOST_KEPT]:
         old.unlink(missing_ok=True)
 
 
-def _arrays(lesson: Lesson) -> Iterator[tuple[str, np.ndarray]]:
+def _arrays(lesson: Lesson) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "concepts", np.asarray(lesson.concepts, np.int32)
     yield "weights", lesson.weights
     yield "starts", lesson.rows.starts
