@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import __version__
+from bot.evaluation.commands import COMMANDS as MEASURING
 from bot.operations.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def schema(folder: Path | None) -> None:
         (target / name).write_text(text, encoding="utf-8")
 
 
-for command in COMMANDS:
+for command in (*MEASURING, *COMMANDS):
     main.add_command(command)
 
 

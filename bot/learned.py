@@ -17,9 +17,9 @@ ENCODER, CACHE = "BOT_ENCODER", "BOT_CACHE"
 NONE = "none"
 
 
-def understander(tree: Tree) -> Understander:
+def understander(tree: Tree, *, words_alone: bool = False) -> Understander:
     """Return the understanding of a tree, learned now or taken from where it is kept."""
-    return Understander(tree, find_encoder(), cache_folder())
+    return Understander(tree, None if words_alone else find_encoder(), cache_folder())
 
 
 def find_encoder() -> Encoder | None:

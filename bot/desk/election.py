@@ -74,9 +74,9 @@ class AdvisoryLock:
         if self._connection is None:
             return
         connection, self._connection = self._connection, None
-        with suppress(DatabaseError):  # a connection that was lost has let go already
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [self._number])
+        # A connection that was lost has let go already.
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [self._number])
         connection.close()
 
 

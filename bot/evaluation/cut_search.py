@@ -71,9 +71,7 @@ def choose(lines: Sequence[Line], understander: Understander) -> Choice:
     messages = [understander.read(line.text) for line in lines]
     cuts, tried = understander.cuts, {}
     for name, (values, bears_on) in STEPS.items():
-        chosen = [
-            (line, message) for line, message in zip(lines, messages, strict=True) if line.meant in bears_on
-        ]
+        chosen = [(line, message) for line, message in zip(lines, messages, strict=True) if line.meant in bears_on]
         if not chosen:
             continue
         if name == "sharpness":
@@ -98,9 +96,7 @@ def _best(tried: Iterable[Tried]) -> Tried:
     return min(tried, key=lambda each: each.cost)
 
 
-def _try(
-    understander: Understander, chosen: Sequence[tuple[Line, Message]], cuts: Cuts, value: float
-) -> Tried:
+def _try(understander: Understander, chosen: Sequence[tuple[Line, Message]], cuts: Cuts, value: float) -> Tried:
     found = [Outcome(line, understander.decide(replace(message, cuts=cuts))) for line, message in chosen]
     shares = (*figures(found), *_held(found))
     return Tried(value, sum(map(_cost, shares)), shares)
@@ -120,9 +116,7 @@ def _cost(figure: Figure) -> float:
     return _COSTS.get(figure.name, 1.0) * (short if short > 0 else _BEYOND * short)
 
 
-def _sharpened(
-    chosen: Sequence[tuple[Line, Message]], values: Sequence[float], now: float
-) -> Iterator[Tried]:
+def _sharpened(chosen: Sequence[tuple[Line, Message]], values: Sequence[float], now: float) -> Iterator[Tried]:
     """Yield how surprised one is by what messages mean, in nats a message, at each sharpness (Guo et al. 2017)."""
     for value in values:
         surprise = [-np.log(max(_chance(line, message, value / now), 1e-6)) for line, message in chosen]

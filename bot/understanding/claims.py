@@ -16,7 +16,15 @@ from bot.understanding.meaning import Candidate, Decision, StageReport, Stance
 from bot.understanding.message import Message, Part
 from bot.understanding.reading import Tokens
 from bot.understanding.stance import StanceReader
-from bot.understanding.thresholds import ABOUT_ODDS, FEWEST_CLAIM_WORDS, SAME_CLAIM, SECOND, SHOWN
+from bot.understanding.thresholds import (
+    ABOUT_ODDS,
+    FEWEST_CLAIM_WORDS,
+    SAME_CLAIM,
+    SECOND,
+    SECOND_IN_CLAUSE,
+    SECOND_WITH_CLAUSE,
+    SHOWN,
+)
 
 _SURE = 0.99
 
@@ -117,11 +125,16 @@ def _voiced(whole: _Verdict, clauses: Sequence[_Verdict], cuts: Cuts) -> tuple[s
     """Return the claims that are voiced, that of the whole message before those of clauses."""
     found = [whole.best] if _is_claim(whole, cuts) else []
     found += [each.best for each in clauses if _is_claim(each, cuts) and whole.chance >= cuts.ask]
-    # Two claims in one message halve each other's probability: then their clauses tell.
-    both = [each.id for each in whole.candidates[:2] if each.score >= SECOND]
-    if len(both) == 2 and sum(map(whole.score_of, both)) >= cuts.answer:  # noqa: PLR2004
-        found += [claim for claim in both if any(each.best == claim for each in clauses)]
+    # Two claims in one message halve each other's probability: then all of them together must reach the cut.
+    if whole.chance >= cuts.answer:
+        first, second = whole.candidates[0], [each for each in whole.candidates[1:2] if each.score >= SECOND]
+        found += [each.id for each in (first, *second)] if second else []
+        found += [each.best for each in clauses if _beside(each, whole)]
     return tuple(dict.fromkeys(found))
+
+
+def _beside(clause: _Verdict, whole: _Verdict) -> bool:
+    return clause.score >= SECOND_IN_CLAUSE and whole.score_of(clause.best) >= SECOND_WITH_CLAUSE
 
 
 def _is_claim(verdict: _Verdict, cuts: Cuts) -> bool:
@@ -159,9 +172,7 @@ def _candidate(guess: Guess, most: float) -> Candidate:
 def _preferring(candidates: Sequence[Candidate], about: str) -> list[Candidate]:
     """Return the candidates with the claim that is talked about moved up, within bounds."""
     moved = [
-        replace(each, score=each.score * ABOUT_ODDS / (1 + each.score * (ABOUT_ODDS - 1)))
-        if each.id == about
-        else each
+        replace(each, score=each.score * ABOUT_ODDS / (1 + each.score * (ABOUT_ODDS - 1))) if each.id == about else each
         for each in candidates
     ]
     return sorted(moved, key=lambda each: -each.score)

@@ -41,7 +41,14 @@ class SafeguardingStage:
         sure = [hit for hit in hits if hit.explicit]
         # Somebody has read this very message and found no danger in it; only plain words outweigh that.
         harmless = message.reading.tokens in self._known[Kind.COUNTER_SAFEGUARD]
-        unsure = [] if harmless else [*(hit for hit in hits if not hit.explicit and hit.score >= message.cuts.hint), *self._learned(message)]
+        unsure = (
+            []
+            if harmless
+            else [
+                *(hit for hit in hits if not hit.explicit and hit.score >= message.cuts.hint),
+                *self._learned(message),
+            ]
+        )
         chances = {guess.label.id: guess.probability for guess in message.whole.of(Kind.SAFEGUARD)}
         sure.sort(key=lambda hit: CATEGORIES.index(hit.id))
         unsure.sort(key=lambda hit: -chances.get(hit.id, 0.0))

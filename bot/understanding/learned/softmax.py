@@ -82,12 +82,9 @@ class _Adam:
         self._done += 1
         size = STEP * 0.5 * (1 + np.cos(np.pi * self._done / self._steps))
         size *= np.sqrt(1 - _SECOND_MOMENT**self._done) / (1 - _FIRST_MOMENT**self._done)
-        for parameter, gradient, first, second in zip(
-            self._parameters, gradients, self._first, self._second, strict=True
-        ):
-            gradient = gradient + PENALTY * parameter  # noqa: PLW2901
-            first *= _FIRST_MOMENT
-            first += (1 - _FIRST_MOMENT) * gradient
-            second *= _SECOND_MOMENT
-            second += (1 - _SECOND_MOMENT) * gradient * gradient
-            parameter -= np.float32(size) * first / (np.sqrt(second) + _TINY)
+        for number, parameter in enumerate(self._parameters):
+            gradient = gradients[number] + PENALTY * parameter
+            first, second = self._first[number], self._second[number]
+            np.add(_FIRST_MOMENT * first, (1 - _FIRST_MOMENT) * gradient, out=first)
+            np.add(_SECOND_MOMENT * second, (1 - _SECOND_MOMENT) * gradient * gradient, out=second)
+            np.subtract(parameter, np.float32(size) * first / (np.sqrt(second) + _TINY), out=parameter)
