@@ -1,4 +1,4 @@
-"""Understanding as it is installed: with the encoder that comes with it, and the folder where what is learned is kept."""
+"""Understanding as it is installed: with the encoder that is set, and the folder where what is learned is kept."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import logging
 import os
 from pathlib import Path
 
+from bot.configuration.reading import read_setting
 from bot.dialogue.tree import Tree
 from bot.understanding.cascade import Understander
 from bot.understanding.learned.encoder import Encoder, EncoderMissingError
 from bot.understanding.learned.universal import UniversalEncoder
 
 log = logging.getLogger(__name__)
-
-ENCODER, CACHE = "BOT_ENCODER", "BOT_CACHE"
-NONE = "none"
 
 
 def understander(tree: Tree, *, words_alone: bool = False) -> Understander:
@@ -24,7 +22,7 @@ def understander(tree: Tree, *, words_alone: bool = False) -> Understander:
 
 def find_encoder() -> Encoder | None:
     """Return the encoder, or None with one warning where it cannot be loaded, and with none where none is wanted."""
-    if os.environ.get(ENCODER, "") == NONE:
+    if read_setting("encoder") == "none":
         return None
     try:
         return UniversalEncoder()
@@ -34,8 +32,8 @@ def find_encoder() -> Encoder | None:
 
 
 def cache_folder() -> Path:
-    """Return the folder where what was learned is kept: `BOT_CACHE`, or the place for such things on this machine."""
-    given = os.environ.get(CACHE) or os.environ.get("XDG_CACHE_HOME")
-    if given:
-        return Path(given) if os.environ.get(CACHE) else Path(given) / "on-the-table"
-    return Path.home() / ".cache" / "on-the-table"
+    """Return the folder where what was learned is kept: the one that is set, or one among the user's."""
+    if given := read_setting("cache"):
+        return Path(given)
+    caches = os.environ.get("XDG_CACHE_HOME")
+    return (Path(caches) if caches else Path.home() / ".cache") / "on-the-table"

@@ -9,8 +9,10 @@ import pytest
 from django.conf import settings as django_settings
 from hypothesis import settings
 
+from bot import learned
 from bot.dialogue.loading import load
 from bot.dialogue.tree import Dialogue, Tree
+from bot.understanding.cascade import Understander
 
 # In CI the same examples each time, so that a red run can be repeated; at a desk new ones, so that more is found.
 settings.register_profile("ci", derandomize=True, print_blob=True)
@@ -47,3 +49,15 @@ def dialogue() -> Dialogue:
 def tree(dialogue: Dialogue) -> Tree:
     """Its English tree."""
     return dialogue.tree("en")
+
+
+@pytest.fixture(scope="session")
+def understander(tree: Tree) -> Understander:
+    """Understanding as it is installed; what it learns is kept between runs."""
+    return learned.understander(tree)
+
+
+@pytest.fixture(scope="session")
+def words_alone(tree: Tree) -> Understander:
+    """The same where no encoder can be loaded."""
+    return learned.understander(tree, words_alone=True)

@@ -40,6 +40,8 @@ def _prepare() -> None:
     for name in [name for name in os.environ if name.startswith("BOT_")]:
         del os.environ[name]
     os.environ.update({"BOT_DATABASE": database, "BOT_KEY_RING": KEY_RING, "BOT_PEPPER": "pepper-of-the-tests-only"})
+    # What understanding learns is the same for every test, and is kept from one run to the next.
+    os.environ["BOT_CACHE"] = str(Path(__file__).parent.parent / ".cache")
 
 
 _prepare()

@@ -35,6 +35,16 @@ def read_configuration(environment: Mapping[str, str] | None = None, env_file: P
     return Configuration(**values)
 
 
+def read_setting(name: str, env_file: Path = Path(".env")) -> Any:
+    """Return one setting, whatever is wrong with the others; raise `ConfigurationError` where it is wrong itself."""
+    declared = next(each for each in every_setting() if each.name == name)
+    try:
+        found = _value(declared, (os.environ, _from_file(env_file)))
+    except UnreadableError as error:
+        raise ConfigurationError(f"{name_of(declared)}: {error}.") from None
+    return declared.default if found is None else found
+
+
 def require(configuration: Configuration, names: Iterable[str]) -> None:
     """Raise `ConfigurationError` with a sentence for each setting that is needed and was not given."""
     by_name = {declared.name: declared for declared in every_setting()}

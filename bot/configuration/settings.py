@@ -35,6 +35,13 @@ class Configuration:
     )  # fmt: skip
     dialogues: str | None = setting(kinds.text, "Folder of the dialogue; without it, the one that comes with the bot.")
     language: str = setting(kinds.text, "Language for people whose own the dialogue does not have.", "en")
+    cache: str | None = setting(
+        kinds.text, "Folder where what understanding learns is kept; without it, one among the user's cache folders."
+    )
+    encoder: str = setting(
+        kinds.one_of("universal", "none"),
+        "Sentence encoder by which meanings are compared; none: words and letters do the whole job.", "universal",
+    )  # fmt: skip
     intake: str = setting(
         kinds.one_of("polling", "webhook"), "How updates come: asked for, or sent to `BOT_PUBLIC_URL`.", "polling"
     )

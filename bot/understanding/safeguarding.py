@@ -15,7 +15,7 @@ from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reading import Reading, Tokens
-from bot.understanding.thresholds import ADJOINING
+from bot.understanding.thresholds import ADJOINING, MOST_DOUBTED_WORDS
 
 _SURE, _LIKELY = 1.0, 0.75
 
@@ -152,9 +152,11 @@ def _finding(found: tuple[Candidate, ...]) -> Finding:
 
 def _weighed(hit: Candidate, message: Message) -> Candidate:
     """Return a hit with how likely a danger is; plain words that all else speaks against leave a doubt."""
-    chance = message.danger
+    chance = max(part.chance(Kind.SAFEGUARD) for part in message.parts)
     if hit.explicit:
-        return hit if chance >= message.cuts.doubt else replace(hit, score=_LIKELY, explicit=False)
+        # What is learned says little of long messages, so it casts no doubt on them.
+        sure = chance >= message.cuts.doubt or len(message.reading.tokens) > MOST_DOUBTED_WORDS
+        return hit if sure else replace(hit, score=_LIKELY, explicit=False)
     return replace(hit, score=min(chance, _LIKELY))
 
 

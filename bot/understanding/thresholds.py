@@ -48,6 +48,8 @@ LONG_WORD = 8
 
 #: Words that may stand between a hit and what takes it back.
 ADJOINING = 1
+#: Words of a message on whose plain words of danger a doubt may fall.
+MOST_DOUBTED_WORDS = 60
 #: By how much less likely a danger is that only a clause voices. Validation, 85 % noticed (alarms at harmless words / at
 #: claims): whole message alone 8 / 4 %, the likeliest of whole and clauses 16 / 18 %.
 CLAUSE_DISCOUNT = 0.6

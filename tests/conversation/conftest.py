@@ -10,14 +10,8 @@ from bot.conversation import engine
 from bot.conversation.events import Event, Said
 from bot.conversation.inbound import Command, Inbound, Pressed, Typed
 from bot.conversation.state import State
-from bot.dialogue.tree import Dialogue, Tree
-from bot.understanding.cascade import Understander
+from bot.dialogue.tree import Dialogue
 from bot.understanding.meaning import Candidate, Decision, Gate, Stance, Understanding
-
-
-@pytest.fixture(scope="session")
-def understander(tree: Tree) -> Understander:
-    return Understander(tree)
 
 
 class Person:

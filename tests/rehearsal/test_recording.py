@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,11 +19,6 @@ _MESSAGES = (
     "yes", "16", "the uk", "they will never accept us here", "you idiot", "no", "", "   ", "🙂", "/help", "/stop", "70",
     "who says so?", "thats fake", "that's only one person", "i want to die", "wat about syria", "zzz qqq", "hide",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def understander(dialogue: Dialogue) -> Understander:
-    return Understander(dialogue.tree("en"))
 
 
 def _record(dialogue: Dialogue, understander: Understander, steps: list[str | int]) -> str:

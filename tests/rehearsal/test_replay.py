@@ -15,11 +15,6 @@ PROJECT = Path(__file__).parents[2]
 HEAD = "title: A try\ngiven: {age: 16-to-17, country: country-gb}\ntalk:\n"
 
 
-@pytest.fixture(scope="module")
-def understander(tree) -> Understander:
-    return Understander(tree)
-
-
 def play(text: str, folder: Path, dialogue: Dialogue, understander: Understander) -> tuple[Difference, ...]:
     path = folder / "en" / "conversations" / "try.yaml"
     path.parent.mkdir(parents=True)

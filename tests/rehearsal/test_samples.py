@@ -18,11 +18,6 @@ MOODS = {
 _PAGE = "<!-- given: 16-to-17 country-gb -->\n```text\nYou   hello\n\nYou   they will never accept us\n```\nAfter.\n"
 
 
-@pytest.fixture(scope="module")
-def understander(dialogue: Dialogue) -> Understander:
-    return Understander(dialogue.tree("en"))
-
-
 def test_every_sample_is_what_the_bot_answers_now(dialogue: Dialogue) -> None:
     pages = replayed_pages(SAMPLES, dialogue)
     assert {path.stem for path in pages} == MOODS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
@@ -18,11 +20,6 @@ LOOKALIKES = str.maketrans("aeopcxy", "аеорсху")
 
 
 @pytest.fixture(scope="module")
-def understander(tree: Tree) -> Understander:
-    return Understander(tree)
-
-
-@pytest.fixture(scope="module")
 def phrasings(tree: Tree) -> list[str]:
     return [phrasing for claim in tree.claims.values() for phrasing in claim.phrasings]
 
@@ -34,8 +31,9 @@ class _Failing:
         raise RecursionError
 
 
-def test_safeguarding_that_fails_asks_and_is_never_silent(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
-    understander = Understander(tree)
+def test_safeguarding_that_fails_asks_and_is_never_silent(
+    understander: Understander, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(understander, "_safeguarding", _Failing())
     for text in ("what is for dinner", "", "🎉", "they will never accept us"):
         found = understander.understand(text)
@@ -145,6 +143,7 @@ def test_stretching_a_word_makes_no_difference_to_the_decision(
 
 
 def test_two_of_the_same_tree_understand_the_same(tree: Tree, phrasings: list[str]) -> None:
-    one, other = Understander(tree), Understander(tree)
+    few = replace(tree, claims=MappingProxyType(dict(list(tree.claims.items())[:4])))
+    one, other = Understander(few), Understander(few)
     for phrasing in phrasings[::20]:
         assert one.understand(phrasing) == other.understand(phrasing)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.tree import Tree
 from bot.understanding.cascade import Understander
 from bot.understanding.meaning import Decision, Expected
 
@@ -16,11 +15,6 @@ EXPECTED = (
     Expected("fifteen", "15"),
     Expected("sixteen", "16"),
 )
-
-
-@pytest.fixture(scope="module")
-def understander(tree: Tree) -> Understander:
-    return Understander(tree)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from bot.dialogue.tree import Tree
 from bot.understanding.cascade import Understander
 from bot.understanding.contract import to_json
 
@@ -17,8 +16,8 @@ DECISIONS = {"claim", "clarify", "safeguard", "small_talk", "none"}
     "text",
     ["they will never accept us here", "hello", "i want to kill myself", "", "pizza", "yes", "they hate us", "\ud800"],
 )
-def test_a_line_holds_what_was_promised(tree: Tree, text: str) -> None:
-    line = to_json(Understander(tree).understand(text))
+def test_a_line_holds_what_was_promised(understander: Understander, text: str) -> None:
+    line = to_json(understander.understand(text))
     assert list(line) == ["text", "decision", "id", "also", "stance", "confidence", "candidates"]
     assert line["decision"] in DECISIONS
     assert line["stance"] in {"holds", "rejects", "reports", None}

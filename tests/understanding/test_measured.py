@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.tree import Tree
 from bot.understanding.cascade import Understander
 from bot.understanding.meaning import Decision, Understanding
 
@@ -21,11 +20,6 @@ def _lines(name: str) -> list[Line]:
     return [
         json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()
     ]
-
-
-@pytest.fixture(scope="module")
-def understander(tree: Tree) -> Understander:
-    return Understander(tree)
 
 
 def _share(hits: Iterable[bool]) -> float:

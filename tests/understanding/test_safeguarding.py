@@ -13,6 +13,7 @@ from bot.dialogue.place import Place, Written
 from bot.dialogue.safeguarding import CATEGORIES, Safeguard
 from bot.dialogue.tree import Tree
 from bot.understanding.cascade import Understander
+from bot.understanding.cuts import read_cuts
 from bot.understanding.meaning import Decision, Understanding
 
 
@@ -27,7 +28,10 @@ def small(tree: Tree) -> Understander:
         tree.safeguards["self-harm"], ("want to die",), ("killing me",), ("homework ... killing me", "in my game")
     )
     attack = _category(tree.safeguards["attack-plan"], ("shoot them",), ("make them pay",), ("at football",))
-    return Understander(replace(tree, safeguards=MappingProxyType({"self-harm": harm, "attack-plan": attack})))
+    dangers = MappingProxyType({"self-harm": harm, "attack-plan": attack})
+    # Nothing was learned of these two, so nothing that is learned may speak against their words.
+    cuts = replace(read_cuts(encoder=False), hint=0.0, doubt=0.0)
+    return Understander(replace(tree, safeguards=dangers, claims=MappingProxyType({})), cuts=cuts)
 
 
 def _category(
@@ -101,8 +105,7 @@ def test_danger_is_noticed_beyond_every_gate(small: Understander) -> None:
     assert _seen(small, "https://example.org want to die") == ("self-harm", True)
 
 
-def test_every_category_hears_its_own_phrasings(tree: Tree) -> None:
-    understander = Understander(tree)
+def test_every_category_hears_its_own_phrasings(tree: Tree, understander: Understander) -> None:
     for category in tree.safeguards.values():
         heard = [_is_heard(understander.understand(phrasing)) for phrasing in category.phrasings]
         assert sum(heard) >= 0.97 * len(heard), category.id
@@ -112,8 +115,7 @@ def _is_heard(understanding: Understanding) -> bool:
     return understanding.decision is Decision.SAFEGUARD
 
 
-def test_every_category_knows_its_counterexamples(tree: Tree) -> None:
-    understander = Understander(tree)
+def test_every_category_knows_its_counterexamples(tree: Tree, understander: Understander) -> None:
     for category in tree.safeguards.values():
         heard = [text for text in category.counterexamples if understander.understand(text).id == category.id]
         assert len(heard) <= 0.05 * len(category.counterexamples) + 1, heard

@@ -9,11 +9,6 @@ from bot.understanding.cascade import Understander
 from bot.understanding.meaning import Decision
 
 
-@pytest.fixture(scope="module")
-def understander(tree: Tree) -> Understander:
-    return Understander(tree)
-
-
 def test_every_phrasing_is_recognised(understander: Understander, tree: Tree) -> None:
     for kind in tree.small_talk.values():
         for phrasing in kind.phrasings:

@@ -9,13 +9,28 @@ import pytest
 from bot.dialogue.place import Place, Written
 from bot.dialogue.tree import Tree
 from bot.understanding.clauses import Clause
+from bot.understanding.cuts import read_cuts
+from bot.understanding.learned.model import Judgement
 from bot.understanding.meaning import Stance
+from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.stance import StanceReader
 
 
 def _words(*texts: str) -> tuple[Written, ...]:
     return tuple(Written(text, Place("lexicon.yaml", 1, 1)) for text in texts)
+
+
+def _message(normaliser: Normaliser, text: str, *, rejects: float = 0.0, reports: float = 0.0) -> Message:
+    """A message of one part, of whose stance so much was learned."""
+    reading = normaliser.read(text)
+    stances = {Stance.HOLDS: 1 - rejects - reports, Stance.REJECTS: rejects, Stance.REPORTS: reports}
+    judgement = Judgement((), tuple(stances[stance] for stance in Stance))
+    part = Part(Clause(0, len(reading.tokens), reading.tokens), judgement, 3)
+    return Message(reading, reading, reading.tokens, (part,), CUTS)
+
+
+CUTS = replace(read_cuts(encoder=True), rejects=0.4, reports=0.4)
 
 
 @pytest.mark.parametrize(
@@ -30,15 +45,31 @@ def _words(*texts: str) -> tuple[Written, ...]:
 def test_cues_tell_the_stance(tree: Tree, text: str, stance: Stance) -> None:
     lexicon = replace(tree.lexicon, rejects=_words("what rubbish"), reports=_words("my cousin says"))
     normaliser = Normaliser(lexicon, frozenset())
-    reading = normaliser.read(text)
-    whole = Clause(0, len(reading.tokens), reading.tokens)
-    assert StanceReader(lexicon, normaliser).read(reading, whole) is stance
+    message = _message(normaliser, text)
+    assert StanceReader(lexicon, normaliser).read(message, message.whole) is stance
 
 
 def test_a_cue_far_from_the_claim_says_nothing_of_it(tree: Tree) -> None:
     lexicon = replace(tree.lexicon, rejects=_words("what rubbish"))
     normaliser = Normaliser(lexicon, frozenset())
-    reading = normaliser.read(
-        "they are heroes. " + "then we all went home to eat dinner together " * 3 + "what rubbish"
+    message = _message(
+        normaliser, "they are heroes. " + "then we all went home to eat dinner together " * 3 + "what rubbish"
     )
-    assert StanceReader(lexicon, normaliser).read(reading, Clause(0, 3, reading.tokens[:3])) is Stance.HOLDS
+    first = replace(message.whole, clause=Clause(0, 3, message.reading.tokens[:3]))
+    assert StanceReader(lexicon, normaliser).read(message, first) is Stance.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("learned", "stance"),
+    [
+        ({"rejects": 0.4}, Stance.REJECTS),
+        ({"reports": 0.4}, Stance.REPORTS),
+        ({"rejects": 0.45, "reports": 0.5}, Stance.REJECTS),
+        ({"rejects": 0.3, "reports": 0.3}, Stance.HOLDS),
+    ],
+)
+def test_without_a_cue_what_was_learned_tells_it(tree: Tree, learned: dict[str, float], stance: Stance) -> None:
+    lexicon = replace(tree.lexicon, rejects=(), reports=())
+    normaliser = Normaliser(lexicon, frozenset())
+    message = _message(normaliser, "they were heroes until you met them", **learned)
+    assert StanceReader(lexicon, normaliser).read(message, message.whole) is stance

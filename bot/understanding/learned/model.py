@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.understanding.examples import HOSTILITY, Example, Kind, Label
 from bot.understanding.learned.encoder import Encoder, Floats
 from bot.understanding.learned.nearness import Near, Nearness, axes_of, shortened
-from bot.understanding.learned.softmax import Softmax, probabilities, train
+from bot.understanding.learned.softmax import ROUNDS, Softmax, probabilities, train
 from bot.understanding.learned.vectoriser import Rows, Vectoriser
 from bot.understanding.meaning import Stance
 from bot.understanding.reading import Tokens
@@ -25,6 +25,9 @@ NEARNESS_WEIGHT = 20.0
 STANCE_WEIGHT = 3
 _STANCES = tuple(Stance)
 _TELLING = 4  # features that are shown
+_COUNTERS = frozenset({Kind.COUNTER_CLAIM, Kind.COUNTER_SAFEGUARD})
+#: Rounds of the first model, which only looks for counterexamples that voice a claim, and how sure it must be of one.
+_FIRST_ROUNDS, _VOICED = 4, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ class Model:
     def judge(self, texts: Sequence[tuple[str, Tokens]]) -> list[Judgement]:
         """Return what each text may mean; a text comes as it was typed and as its words."""
         rows = self._vectoriser.rows(tokens for _, tokens in texts)
-        vectors = encoded(self._encoder, [text for text, _ in texts])
+        return self.judge_encoded(rows, encoded(self._encoder, [text for text, _ in texts]))
+
+    def judge_encoded(self, rows: Rows, vectors: Floats) -> list[Judgement]:
+        """Return the same of texts that are rows and vectors already."""
         near = self._nearness.near(rows, vectors)
         logits = self._lesson.meaning.logits(rows, vectors)
         nearness = np.stack([each.nearness for each in near]) if near else np.zeros_like(logits)
@@ -116,26 +122,67 @@ class Model:
 
 
 def learn(examples: Sequence[Example], encoder: Encoder | None) -> Lesson:
-    """Return what examples teach; the same examples always teach the same."""
-    labels = tuple(dict.fromkeys(map(concept_of, examples)))
-    number = {label: position for position, label in enumerate(labels)}
-    concepts = [number[concept_of(example)] for example in examples]
+    """Return what examples teach; the same examples always teach the same.
+
+    A counterexample of one thing may voice a claim: "they bombed us so we hit back" is no danger and no word for another
+    claim. Such a one teaches nothing; they are found by what all other examples teach.
+    """
     vectoriser = Vectoriser.learn([example.tokens for example in examples])
     rows = vectoriser.rows(example.tokens for example in examples)
-    vectors = encoded(encoder, [example.text for example in examples])
-    axes = axes_of(vectors)
+    taught = _Taught(tuple(examples), vectoriser.features, vectoriser.weights, rows, _vectors(encoder, examples))
+    plain = [number for number, example in enumerate(examples) if example.label.kind not in _COUNTERS]
+    counters = [number for number, example in enumerate(examples) if example.label.kind in _COUNTERS]
+    if plain and counters:
+        first = Model(_lesson(taught.chosen(plain), rounds=_FIRST_ROUNDS), encoder, 1.0)
+        telling = taught.chosen(counters)
+        judged = first.judge_encoded(telling.rows, telling.vectors)
+        kept = [number for number, found in zip(counters, judged, strict=True) if not _voices(examples[number], found)]
+        taught = taught.chosen(sorted((*plain, *kept)))
+    return _lesson(taught, rounds=ROUNDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """Examples, and how they look to the model."""
+
+    examples: tuple[Example, ...]
+    features: tuple[str, ...]
+    weights: Floats
+    rows: Rows
+    vectors: Floats
+
+    def chosen(self, numbers: Sequence[int]) -> _Taught:
+        examples = tuple(self.examples[number] for number in numbers)
+        return replace(self, examples=examples, rows=self.rows.chosen(numbers), vectors=self.vectors[list(numbers)])
+
+
+def _voices(example: Example, judged: Judgement) -> bool:
+    """Tell whether a counterexample voices a claim, and not the one that it only sounds like."""
+    best = judged.guesses[0]
+    return best.label.kind is Kind.CLAIM and best.label.id != example.label.id and best.probability >= _VOICED
+
+
+def _lesson(taught: _Taught, rounds: int) -> Lesson:
+    labels = tuple(dict.fromkeys(map(concept_of, taught.examples)))
+    number = {label: position for position, label in enumerate(labels)}
+    concepts = [number[concept_of(example)] for example in taught.examples]
+    axes = axes_of(taught.vectors)
     return Lesson(
         labels=labels,
-        texts=tuple(str(example.text) for example in examples),
+        texts=tuple(str(example.text) for example in taught.examples),
         concepts=tuple(concepts),
-        features=vectoriser.features,
-        weights=vectoriser.weights,
-        rows=rows,
-        vectors=shortened(vectors, axes),
+        features=taught.features,
+        weights=taught.weights,
+        rows=taught.rows,
+        vectors=shortened(taught.vectors, axes),
         axes=axes,
-        meaning=train(rows, vectors, concepts, len(labels), len(vectoriser.features)),
-        stance=_train_stance(examples, rows, vectors, len(vectoriser.features)),
+        meaning=train(taught.rows, taught.vectors, concepts, len(labels), len(taught.features), rounds),
+        stance=_train_stance(taught, rounds),
     )
+
+
+def _vectors(encoder: Encoder | None, examples: Sequence[Example]) -> Floats:
+    return encoded(encoder, [example.text for example in examples])
 
 
 def concept_of(example: Example) -> Label:
@@ -156,12 +203,13 @@ def _log(logits: Floats) -> Floats:
     return np.asarray(logits - highest - np.log(np.exp(logits - highest).sum(axis=1, keepdims=True)), np.float32)
 
 
-def _train_stance(examples: Sequence[Example], rows: Rows, vectors: Floats, columns: int) -> Softmax:
+def _train_stance(taught: _Taught, rounds: int) -> Softmax:
     chosen = [
         number
-        for number, example in enumerate(examples)
+        for number, example in enumerate(taught.examples)
         if example.label.kind is Kind.CLAIM
         for _ in range(1 if example.stance is Stance.HOLDS else STANCE_WEIGHT)
     ]
-    stances = [_STANCES.index(examples[number].stance) for number in chosen]
-    return train(rows.chosen(chosen), vectors[chosen], stances, len(_STANCES), columns)
+    stances = [_STANCES.index(taught.examples[number].stance) for number in chosen]
+    rows, vectors = taught.rows.chosen(chosen), taught.vectors[chosen]
+    return train(rows, vectors, stances, len(_STANCES), len(taught.features), rounds)

@@ -49,7 +49,8 @@ class UniversalEncoder:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return an array of shape (number of texts, 512)."""
-        cut = [text[:MOST_CHARACTERS] or " " for text in texts]
+        # Halves of torn characters cannot be encoded; they say nothing.
+        cut = [text[:MOST_CHARACTERS].encode("utf-8", "ignore").decode("utf-8") or " " for text in texts]
         rows = np.zeros((len(cut), _SIZE), np.float32)
         # Texts of one length share a batch, so that little is padded.
         order = sorted(range(len(cut)), key=lambda number: len(cut[number]))

@@ -11,10 +11,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from bot import learned
 from bot.dialogue.loading import load
 from bot.rehearsal.replay import replay
 from bot.rehearsal.scripts import read_scripts
-from bot.understanding.cascade import Understander
 
 PROJECT = Path(__file__).parents[3]
 PATIENCE = 60  # seconds; a busy machine is slow, and nothing here is timed
@@ -132,7 +132,7 @@ def test_a_transcript_can_be_replayed_as_a_conversation_test(tmp_path: Path) -> 
     assert problems == ()
     (script,) = scripts.values()
     assert len(script.talk) == 6
-    assert replay(script, dialogue, "en", Understander(dialogue.tree("en"))) == ()
+    assert replay(script, dialogue, "en", learned.understander(dialogue.tree("en"))) == ()
 
 
 def test_a_transcript_that_cannot_be_written_is_refused_before_the_talk(tmp_path: Path) -> None:
