@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.dialogue.tree import Tree
 from bot.understanding import gate
-from bot.understanding.choices import EXACT, ChoicesStage
+from bot.understanding.choices import NUMBER, ChoicesStage
 from bot.understanding.claims import ClaimsStage
 from bot.understanding.cuts import Cuts
 from bot.understanding.examples import Kind, Label
@@ -37,7 +37,7 @@ class Understander:
         normaliser = reader.normaliser
         self._gate = GateStage(reader.own)
         self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses, reader.examples)
-        self._choices: Stage = ChoicesStage(tree, normaliser, reader.fillers)
+        self._choices: Stage = ChoicesStage(tree, normaliser, reader.fillers, reader.model)
         self._small_talk: Stage = SmallTalkStage(tree, reader)
         self._claims = ClaimsStage(reader.examples, StanceReader(tree.lexicon, normaliser))
 
@@ -81,10 +81,10 @@ class Understander:
         return None if shut is Gate.OTHER_LANGUAGE and self._claims.recognises(message.whole) else shut
 
     def _is_our_own_answer(self, message: Message, danger: Finding) -> bool:
-        """Tell whether an uncertain hit is word for word an answer that was offered, and so no cry for help."""
+        """Tell whether an uncertain hit is an answer that was asked for, such as an age, and so no cry for help."""
         if danger.explicit or danger.id is None or not message.expected:
             return False
-        return self._choices.look(message).confidence >= EXACT
+        return self._choices.look(message).confidence >= NUMBER
 
     def _look_for_danger(self, message: Message) -> Finding:
         """Look for danger; where looking fails that counts as an uncertain hit, never as silence."""

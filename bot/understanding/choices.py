@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -12,14 +13,23 @@ from rapidfuzz import fuzz
 from bot.dialogue.tree import Tree
 from bot.understanding.fillers import Fillers
 from bot.understanding.finding import Finding
+from bot.understanding.learned.model import Model
 from bot.understanding.meaning import Candidate, Decision, Expected, StageReport
 from bot.understanding.message import Message
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Tokens
 from bot.understanding.small_talk import AGREEING
-from bot.understanding.thresholds import CHOICE_LIKENESS, CHOICE_MARGIN, MOST_CHOICE_WORDS
+from bot.understanding.thresholds import (
+    CHOICE_LIKENESS,
+    CHOICE_MARGIN,
+    CHOICE_MEANING,
+    CHOICE_MEANING_LEAD,
+    MOST_CHOICE_WORDS,
+    MOST_MEANT_WORDS,
+)
 
-EXACT, _WITHOUT_FILLERS, _SAME_KIND, _NUMBER, _FIRM, _BEGINNING = 1.0, 0.97, 0.95, 0.9, 0.7, 0.5
+_EXACT, _WITHOUT_FILLERS, _SAME_KIND, NUMBER, _FIRM, _MEANT, _BEGINNING = 1.0, 0.97, 0.95, 0.9, 0.7, 0.65, 0.5
+_MORE_OFTEN = 2
 _NUMBER_IN_WORD = re.compile(r"\D{0,2}(\d+)\D{0,3}")
 
 
@@ -38,11 +48,15 @@ class ChoicesStage:
 
     name = "choices"
 
-    def __init__(self, tree: Tree, normaliser: Normaliser, fillers: Fillers) -> None:
+    def __init__(self, tree: Tree, normaliser: Normaliser, fillers: Fillers, model: Model) -> None:
+        self._model = model
         self._normaliser = normaliser
         self._fillers = fillers
         self._agreeing = {kind: self._phrasings(tree, kind) for kind in AGREEING}
         self._denials = frozenset(chain(*self._agreeing["no"])) - frozenset(chain(*self._agreeing["yes"]))
+        # "not" stands in "why not", too, and yet a message with it may mean the reverse of an answer.
+        denied, agreed = (Counter(chain(*self._agreeing[kind])) for kind in ("no", "yes"))
+        self._turning = frozenset(word for word, often in denied.items() if often > _MORE_OFTEN * agreed[word])
 
     def look(self, message: Message) -> Finding:
         """Return the expected answer that the message gives; one that only begins so is not firm."""
@@ -51,7 +65,20 @@ class ChoicesStage:
             score = self._score(answer, message)
             if score > (best[answer.id].score if answer.id in best else 0.0):
                 best[answer.id] = Candidate(answer.id, score, Decision.CHOICE, answer.text)
+        best = best or self._by_meaning(message)
         return _finding(tuple(sorted(best.values(), key=lambda each: -each.score)))
+
+    def _by_meaning(self, message: Message) -> dict[str, Candidate]:
+        """Return the answer that means the same in other words, where one does and is well ahead of all others."""
+        if not message.expected or len(message.core) > MOST_MEANT_WORDS or self._turning & set(message.core):
+            return {}
+        ways = [(each.id, text) for each in message.expected for text in (each.label, *each.phrasings) if " " in text]
+        alike = self._model.alike(message.mended.cleaned, [text for _, text in ways])
+        best: dict[str, Candidate] = {}
+        for (answer, text), likeness in sorted(zip(ways, alike, strict=True), key=lambda each: -each[1]):
+            best.setdefault(answer, Candidate(answer, min(likeness, 1.0) * _MEANT, Decision.CHOICE, text))
+        first, second = ([each.score / _MEANT for each in best.values()] + [0.0, 0.0])[:2]
+        return best if first >= CHOICE_MEANING and first - second >= CHOICE_MEANING_LEAD else {}
 
     def _phrasings(self, tree: Tree, kind: str) -> frozenset[Tokens]:
         phrasings = tree.small_talk[kind].phrasings if kind in tree.small_talk else ()
@@ -66,7 +93,7 @@ class ChoicesStage:
 
     def _score(self, answer: _Answer, message: Message) -> float:
         if answer.tokens in (message.reading.tokens, message.mended.tokens):
-            return EXACT
+            return _EXACT
         if answer.core in (message.core, self._fillers.without(message.mended.tokens)):
             return _WITHOUT_FILLERS
         if self._agree(answer, message):
@@ -109,7 +136,7 @@ def _number(answer: _Answer, message: Message) -> float:
     if len(answer.tokens) != 1 or not answer.tokens[0].isdecimal():
         return 0.0
     numbers = (_NUMBER_IN_WORD.fullmatch(token) for token in message.reading.tokens)
-    return _NUMBER if any(found and found[1] == answer.tokens[0] for found in numbers) else 0.0
+    return NUMBER if any(found and found[1] == answer.tokens[0] for found in numbers) else 0.0
 
 
 def _finding(candidates: tuple[Candidate, ...]) -> Finding:
@@ -118,7 +145,7 @@ def _finding(candidates: tuple[Candidate, ...]) -> Finding:
     best, *others = candidates
     firm = best.score >= _FIRM
     rival = others[0].score if others else 0.0
-    if best.score < _NUMBER and firm and best.score - rival < CHOICE_MARGIN:
+    if best.score < NUMBER and firm and best.score - rival < CHOICE_MARGIN:
         reason = f"'{best.id}' and '{others[0].id}' are equally like it."
         return Finding(StageReport(ChoicesStage.name, False, reason, candidates))
     how = "answers" if firm else "holds an answer among other words"

@@ -10,13 +10,14 @@ from bot.dialogue.tree import Tree
 from bot.understanding.examples import Example, Kind
 from bot.understanding.fillers import Fillers
 from bot.understanding.finding import Finding
+from bot.understanding.learned.model import Guess
 from bot.understanding.meaning import Candidate, Decision, StageReport
 from bot.understanding.message import Message
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading, Tokens
-from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS
+from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS, SURE_AGREEING
 
 INSULT = "insult"
 AGREEING = frozenset({"yes", "no"})
@@ -85,7 +86,7 @@ class SmallTalkStage:
     def _learned(self, message: Message) -> Iterator[Candidate]:
         """Yield what a short message is most likely, if it is likely enough."""
         best = message.whole.of(Kind.SMALL_TALK)[:1]
-        if best and best[0].probability >= message.cuts.small_talk and len(message.core) <= MOST_SMALL_TALK_WORDS:
+        if best and best[0].probability >= _cut(best[0], message) and len(message.core) <= MOST_SMALL_TALK_WORDS:
             score = min(best[0].probability, _BY_PATTERN)
             yield Candidate(best[0].label.id, score, Decision.SMALL_TALK, best[0].closest)
 
@@ -93,6 +94,11 @@ class SmallTalkStage:
         candidate = Candidate(example.label.id, _EXACT, Decision.SMALL_TALK, example.text)
         for way in (example.tokens, fillers.without(example.tokens)):
             self._exact.setdefault(way, candidate)
+
+
+def _cut(best: Guess, message: Message) -> float:
+    """A yes or a no is said in few words; in others it must be surer."""
+    return max(message.cuts.small_talk, SURE_AGREEING) if best.label.id in AGREEING else message.cuts.small_talk
 
 
 class _Kind:

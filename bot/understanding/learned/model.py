@@ -22,9 +22,10 @@ _OWN = frozenset({Kind.CLAIM, Kind.SAFEGUARD, Kind.SMALL_TALK})
 #: without it 85 %, 10: 90 %, 20: 92 %, 30: 92 %.
 NEARNESS_WEIGHT = 20.0
 #: Rejections and reports are fewer than what is held; each counts so many times. Held out, rejections told: 1: 46 %, 3: 57 %.
-STANCE_WEIGHT = 3
+STANCE_WEIGHT = 2
 _STANCES = tuple(Stance)
 _TELLING = 4  # features that are shown
+_MOST_VECTORS = 2000  # of buttons, kept
 _COUNTERS = frozenset({Kind.COUNTER_CLAIM, Kind.COUNTER_SAFEGUARD})
 #: Rounds of the first model, which only looks for counterexamples that voice a claim, and how sure it must be of one.
 _FIRST_ROUNDS, _VOICED = 4, 0.9
@@ -75,6 +76,7 @@ class Model:
         self._lesson = lesson
         self._encoder = encoder
         self._sharpness = sharpness
+        self._vectors: dict[str, Floats] = {}
         self._vectoriser = Vectoriser(lesson.features, lesson.weights)
         self._nearness = Nearness(lesson.rows, lesson.vectors, lesson.axes, lesson.concepts, len(lesson.features))
 
@@ -99,6 +101,19 @@ class Model:
             Judgement(self._guesses(chances, each), tuple(map(float, stance)))
             for chances, each, stance in zip(likely, near, stances, strict=True)
         ]
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """Return how alike in meaning a text is to others, -1 to 1; 0 for all of them where there is no encoder."""
+        if self._encoder is None or not others:
+            return [0.0] * len(others)
+        # The others are buttons, the same ones again and again.
+        strange = [other for other in dict.fromkeys(others) if other not in self._vectors]
+        if len(self._vectors) > _MOST_VECTORS:
+            self._vectors.clear()
+            strange = list(dict.fromkeys(others))
+        found = encoded(self._encoder, [text, *strange])
+        self._vectors.update(zip(strange, found[1:], strict=True))
+        return [float(self._vectors[other] @ found[0]) for other in others]
 
     def telling(self, tokens: Tokens, label: Label) -> tuple[tuple[str, float], ...]:
         """Return the words and pairs that speak most for a label, with how much more than for others on average."""
