@@ -21,6 +21,9 @@ _OWN = frozenset({Kind.CLAIM, Kind.SAFEGUARD, Kind.SMALL_TALK})
 #: How much nearness counts beside the linear model. Held out, right answers with 1.5 % of messages for nothing answered:
 #: without it 85 %, 10: 90 %, 20: 92 %, 30: 92 %.
 NEARNESS_WEIGHT = 20.0
+#: The same where nothing was learned of what is nothing: then likeness to one phrasing must not make sure of a claim.
+#: CLINC150, ten phrasings an intent (right / AUROC of the refusal): 0: 89.7 / 95.0, 5: 89.8 / 94.0, 20: 89.3 / 90.3.
+NEARNESS_WITHOUT_NOTHING = 2.0
 #: Rejections and reports are fewer than what is held; each counts so many times. Held out, rejections told: 1: 46 %, 3: 57 %.
 STANCE_WEIGHT = 2
 _STANCES = tuple(Stance)
@@ -76,6 +79,7 @@ class Model:
         self._lesson = lesson
         self._encoder = encoder
         self._sharpness = sharpness
+        self._nearness_weight = NEARNESS_WEIGHT if NOTHING in lesson.labels else NEARNESS_WITHOUT_NOTHING
         self._vectors: dict[str, Floats] = {}
         self._vectoriser = Vectoriser(lesson.features, lesson.weights)
         self._nearness = Nearness(lesson.rows, lesson.vectors, lesson.axes, lesson.concepts, len(lesson.features))
@@ -95,7 +99,8 @@ class Model:
         near = self._nearness.near(rows, vectors)
         logits = self._lesson.meaning.logits(rows, vectors)
         nearness = np.stack([each.nearness for each in near]) if near else np.zeros_like(logits)
-        likely = probabilities(np.float32(self._sharpness) * (_log(logits) + np.float32(NEARNESS_WEIGHT) * nearness))
+        evidence = _log(logits) + np.float32(self._nearness_weight) * nearness
+        likely = probabilities(np.float32(self._sharpness) * evidence)
         stances = probabilities(self._lesson.stance.logits(rows, vectors))
         return [
             Judgement(self._guesses(chances, each), tuple(map(float, stance)))
