@@ -33,7 +33,7 @@ STEPS: Mapping[str, tuple[tuple[float, ...], frozenset[Meant]]] = {
 #: What falling short of an aim by one point costs; one where nothing is said. A missed danger may cost a life; a wrong
 #: answer can push somebody further in; being asked once more costs a little patience.
 _COSTS = {
-    "danger noticed": 3.0,
+    "danger noticed": 4.0,
     "wrong claim answered": 3.0,
     "nothing, answered as a claim": 3.0,
     "hostile post, answered as a claim": 3.0,

@@ -34,7 +34,7 @@ class Nearness:
     """The examples, those of one concept beside each other."""
 
     def __init__(self, rows: Rows, vectors: Floats, axes: Floats, concepts: Sequence[int], columns: int) -> None:
-        self._concepts = np.asarray(concepts)
+        self._concepts = np.asarray(concepts, np.int64)
         self._order = np.argsort(self._concepts, kind="stable")
         self._owner = self._concepts[self._order]
         self._begin = np.searchsorted(self._owner, np.arange(int(self._concepts.max(initial=-1)) + 1))

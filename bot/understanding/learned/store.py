@@ -88,7 +88,7 @@ def _arrays(lesson: Lesson) -> Iterator[tuple[str, NDArray[Any]]]:
 
 def _read(path: Path) -> Lesson | None:
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             about = json.loads(kept["about"].tobytes())
             models = [Softmax(*(kept[f"{name}_{part}"] for part in ("sparse", "dense", "bias")))
                       for name in ("meaning", "stance")]  # fmt: skip
