@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from intents import Labelled, run  # noqa: E402
+from intents import Labelled, run
 
 SEEDS, PHRASINGS = (0, 1, 2), 10
 
@@ -35,7 +35,9 @@ def sample(pairs: Sequence[tuple[str, str]], seed: int) -> list[Labelled]:
     for text, label in pairs:
         by_intent[label].append(text)
     chance = random.Random(seed)
-    return [Labelled(text, label) for label, texts in sorted(by_intent.items()) for text in chance.sample(texts, PHRASINGS)]
+    return [
+        Labelled(text, label) for label, texts in sorted(by_intent.items()) for text in chance.sample(texts, PHRASINGS)
+    ]
 
 
 def write(folder: Path, name: str, lines: Sequence[Labelled]) -> None:

@@ -201,7 +201,9 @@ def show(name: str, figures: dict[str, float]) -> None:
     print(f"{name:<34}" + "".join(f"{key} {value:6.2f}   " for key, value in figures.items()), flush=True)
 
 
-def run(train: Sequence[Labelled], valid: Sequence[Labelled], test: Sequence[Labelled], *, also: bool, rule: str) -> None:
+def run(
+    train: Sequence[Labelled], valid: Sequence[Labelled], test: Sequence[Labelled], *, also: bool, rule: str
+) -> None:
     """Print a line for each method."""
     encoder = find_encoder()
     start = time.perf_counter()

@@ -16,12 +16,13 @@ from types import MappingProxyType
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
 
+from bot.understanding.index import Index  # noqa: E402
+
 from bot.dialogue.claims import Claim  # noqa: E402
 from bot.dialogue.loading import load  # noqa: E402
 from bot.dialogue.place import Written  # noqa: E402
 from bot.dialogue.tree import Tree  # noqa: E402
 from bot.understanding.cascade import Understander  # noqa: E402
-from bot.understanding.index import Index  # noqa: E402
 from bot.understanding.message import Message  # noqa: E402
 from bot.understanding.reader import Reader  # noqa: E402
 from bot.understanding.reading import Reading  # noqa: E402

@@ -37,7 +37,7 @@ def fetch(folder: Path, revision: str, target: Path) -> Path:
     folder = folder.resolve()
     command = ["git", "-C", str(folder), "archive", "--format=tar", revision, "."]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  a list, and no shell
     except OSError as error:
         raise UnknownRevisionError(f"git cannot be run: {error}.") from None
     if done.returncode:

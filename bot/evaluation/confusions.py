@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.evaluation.labelled import Meant
 from bot.evaluation.outcomes import Outcome
 from bot.understanding.meaning import Decision
 
@@ -53,7 +54,7 @@ def _name(outcome: Outcome) -> str:
 def _taken_for(outcome: Outcome) -> str:
     """Return what a message was wrongly taken for; a message that was left alone was taken for nothing."""
     found, line = outcome.found, outcome.line
-    if line.meant.value == "alarming words without danger":
+    if line.meant is Meant.HARMLESS:
         return found.id or "danger" if outcome.alarmed else ""
     if outcome.right or outcome.offered or outcome.both:
         return ""

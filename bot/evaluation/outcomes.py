@@ -50,7 +50,7 @@ class Outcome:
     @property
     def both(self) -> bool:
         """All claims that are voiced were found."""
-        return self.answered and set(self.line.ids) <= {self.found.id, *self.found.also}
+        return self.answered and bool(self.line.ids) and set(self.line.ids) <= {self.found.id, *self.found.also}
 
     @property
     def taken_as_held(self) -> bool:

@@ -96,6 +96,8 @@ class Model:
 
     def judge_encoded(self, rows: Rows, vectors: Floats) -> list[Judgement]:
         """Return the same of texts that are rows and vectors already."""
+        if not self._lesson.labels:
+            return [Judgement((), (1 / len(_STANCES),) * len(_STANCES))] * len(rows)
         near = self._nearness.near(rows, vectors)
         logits = self._lesson.meaning.logits(rows, vectors)
         nearness = np.stack([each.nearness for each in near]) if near else np.zeros_like(logits)
@@ -196,7 +198,7 @@ def _lesson(taught: _Taught, rounds: int) -> Lesson:
         rows=taught.rows,
         vectors=shortened(taught.vectors, axes),
         axes=axes,
-        meaning=train(taught.rows, taught.vectors, concepts, len(labels), len(taught.features), rounds),
+        meaning=train(taught.rows, taught.vectors, concepts, len(labels), len(taught.features), rounds=rounds),
         stance=_train_stance(taught, rounds),
     )
 
@@ -232,4 +234,4 @@ def _train_stance(taught: _Taught, rounds: int) -> Softmax:
     ]
     stances = [_STANCES.index(taught.examples[number].stance) for number in chosen]
     rows, vectors = taught.rows.chosen(chosen), taught.vectors[chosen]
-    return train(rows, vectors, stances, len(_STANCES), len(taught.features), rounds)
+    return train(rows, vectors, stances, len(_STANCES), len(taught.features), rounds=rounds)

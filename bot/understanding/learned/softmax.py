@@ -37,7 +37,7 @@ class Softmax:
 
 
 def train(
-    rows: Rows, vectors: Floats, concepts: Sequence[int], count: int, columns: int, rounds: int = ROUNDS
+    rows: Rows, vectors: Floats, concepts: Sequence[int], count: int, columns: int, *, rounds: int = ROUNDS
 ) -> Softmax:
     """Return the model of texts with these concepts, numbered from 0 to `count` - 1; the same input trains the same.
 

@@ -50,7 +50,9 @@ def test_what_is_like_nothing_for_the_bot_is_nothing(model: Model) -> None:
 
 
 def test_the_stance_is_learned_beside_the_claim(model: Model) -> None:
-    assert judge(model, "cats what rubbish").stance(Stance.REJECTS) > judge(model, "cats over all").stance(Stance.REJECTS)
+    assert judge(model, "cats what rubbish").stance(Stance.REJECTS) > judge(model, "cats over all").stance(
+        Stance.REJECTS
+    )
 
 
 def test_hostility_is_a_concept_of_its_own() -> None:

@@ -18,7 +18,9 @@ NONE = np.zeros((1, 0), np.float32)
 def nearness() -> Nearness:
     vectoriser = Vectoriser.learn([*TEXTS, *TEXTS, *TEXTS])
     rows = vectoriser.rows(TEXTS)
-    made = Nearness(rows, np.zeros((5, 0), np.float32), np.zeros((0, 0), np.float32), CONCEPTS, len(vectoriser.features))
+    made = Nearness(
+        rows, np.zeros((5, 0), np.float32), np.zeros((0, 0), np.float32), CONCEPTS, len(vectoriser.features)
+    )
     made.vectoriser = vectoriser  # type: ignore[attr-defined]
     return made
 

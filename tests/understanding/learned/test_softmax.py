@@ -7,7 +7,14 @@ import numpy as np
 from bot.understanding.learned.softmax import probabilities, train
 from bot.understanding.learned.vectoriser import Vectoriser
 
-TEXTS = [("i", "like", "cats"), ("cats", "rule"), ("my", "cats"), ("dogs", "bark"), ("i", "like", "dogs"), ("big", "dogs")] * 6
+TEXTS = [
+    ("i", "like", "cats"),
+    ("cats", "rule"),
+    ("my", "cats"),
+    ("dogs", "bark"),
+    ("i", "like", "dogs"),
+    ("big", "dogs"),
+] * 6
 CONCEPTS = [0, 0, 0, 1, 1, 1] * 6
 VECTORISER = Vectoriser.learn(TEXTS)
 ROWS = VECTORISER.rows(TEXTS)

@@ -67,7 +67,13 @@ def test_another_text_label_stance_or_encoder_is_another_lesson() -> None:
     assert one == key_of(list(EXAMPLES), None)
     changed = [*EXAMPLES[:-1], replace(EXAMPLES[-1], text="my cat")]
     renamed = [*EXAMPLES[:-1], replace(EXAMPLES[-1], label=Label(Kind.SMALL_TALK, "dogs"))]
-    keys = {one, key_of(changed, None), key_of(renamed, None), key_of(EXAMPLES[1:], None), key_of(EXAMPLES, FakeEncoder())}
+    keys = {
+        one,
+        key_of(changed, None),
+        key_of(renamed, None),
+        key_of(EXAMPLES[1:], None),
+        key_of(EXAMPLES, FakeEncoder()),
+    }
     assert len(keys) == 5
 
 
