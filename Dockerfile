@@ -11,9 +11,12 @@ FROM python:3.12-slim
 RUN useradd --system --no-create-home --uid 10001 bot && install --directory --owner=bot --mode=0700 /data
 COPY --from=build /opt/bot /opt/bot
 ENV PATH=/opt/bot/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
-    BOT_DATABASE=sqlite:////data/on-the-table.sqlite3 BOT_LISTEN=0.0.0.0:8080
+    BOT_DATABASE=sqlite:////data/on-the-table.sqlite3 BOT_LISTEN=0.0.0.0:8080 BOT_CACHE=/var/cache/on-the-table
+RUN install --directory --owner=bot /var/cache/on-the-table
 USER bot
+# Learned here, so that the first message need not wait for it.
 RUN ["bot", "check"]
+RUN ["bot", "learn"]
 VOLUME ["/data"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM

@@ -39,6 +39,7 @@ bench: $(VENV)/installed-dev  ## measure speed
 	$(BIN)/python bench/conversation.py
 	$(BIN)/python bench/understanding.py
 	$(BIN)/python bench/start.py
+	$(BIN)/python bench/learning.py
 
 bench-telegram: $(VENV)/installed-dev  ## measure the deployment: crashes, throughput, growth, memory; takes an hour
 	$(BIN)/python bench/crash.py
@@ -63,6 +64,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-build-isolation --no-deps --editable .
+	$(BIN)/bot learn
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock

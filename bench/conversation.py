@@ -14,10 +14,12 @@ from types import MappingProxyType
 
 from understanding import PROJECT, RUNS, SIZES, multiplied
 
+from bot import learned
 from bot.conversation import engine
 from bot.conversation.events import Event
 from bot.conversation.inbound import Inbound
 from bot.dialogue.loading import load
+from bot.dialogue.phrasings import Phrasings
 from bot.dialogue.tree import Dialogue
 from bot.talk import Talk
 from bot.understanding.cascade import Understander
@@ -80,7 +82,7 @@ def grown(dialogue: Dialogue, size: int) -> Dialogue:
     for name, claim in larger.claims.items():
         count = len(tree.claims[name].phrasings)
         for number in range(1, size):
-            part = claim.phrasings[number * count : (number + 1) * count]
+            part = Phrasings(phone=tuple(claim.phrasings)[number * count : (number + 1) * count])
             claims[f"{name}-{number}"] = replace(
                 claim, id=type(claim.id)(f"{name}-{number}", claim.id.place), phrasings=part
             )
@@ -94,7 +96,7 @@ def main() -> None:
     print(f"{'content':>8} {'claims':>7} {'turns/s, engine alone':>22} {'turns/s, with understanding':>28}")
     for size in SIZES:
         larger = grown(dialogue, size)
-        understander = Understander(larger.tree("en"))
+        understander = learned.understander(larger.tree("en"))
         given = record(larger, understander)
         alone = turns_a_second(partial(engine_alone, larger, given), 20)
         both = turns_a_second(partial(whole_talk, larger, understander), 1)

@@ -20,8 +20,8 @@ from pathlib import Path
 from conversation import LINES, record
 from deployment import PROJECT, Deployment, FakeProcess, cpu_of, database, free_port, wait_until
 
+from bot import learned
 from bot.dialogue.loading import load
-from bot.understanding.cascade import Understander
 
 CHATS = 40
 #: A talk without commands, which the echo bots do not answer.
@@ -101,7 +101,7 @@ def warm_up(telegram: FakeProcess) -> None:
 def understanding() -> float:
     """Return the CPU milliseconds of understanding one line of the talk, as it is understood in the talk."""
     dialogue = load(PROJECT / "dialogues")
-    understander = Understander(dialogue.tree("en"))
+    understander = learned.understander(dialogue.tree("en"))
     record(dialogue, understander)
     began = time.process_time()
     given = record(dialogue, understander)

@@ -1,4 +1,4 @@
-"""Measures what understanding a message costs, stage by stage, at 1, 10 and 100 times the content.
+"""Measures what understanding a message costs, stage by stage, at 1 and 10 times the phrasings.
 
 Run it with `python bench/understanding.py` in the project's folder.
 """
@@ -16,18 +16,19 @@ from types import MappingProxyType
 PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from bot.understanding.index import Index  # noqa: E402
 
 from bot.dialogue.claims import Claim  # noqa: E402
 from bot.dialogue.loading import load  # noqa: E402
+from bot.dialogue.phrasings import Phrasings  # noqa: E402
 from bot.dialogue.place import Written  # noqa: E402
 from bot.dialogue.tree import Tree  # noqa: E402
+from bot.learned import find_encoder  # noqa: E402
 from bot.understanding.cascade import Understander  # noqa: E402
 from bot.understanding.message import Message  # noqa: E402
 from bot.understanding.reader import Reader  # noqa: E402
 from bot.understanding.reading import Reading  # noqa: E402
 
-SIZES = (1, 10, 100)
+SIZES = (1, 10)
 RUNS = 5
 MESSAGES = 60
 _VARIED_EVERY = 3  # words
@@ -53,7 +54,8 @@ def multiplied(tree: Tree, times: int) -> Tree:
 
 
 def _more(claim: Claim, times: int) -> Claim:
-    return replace(claim, phrasings=tuple(varied(each, number) for number in range(times) for each in claim.phrasings))
+    more = tuple(varied(each, number) for number in range(times) for each in claim.phrasings)
+    return replace(claim, phrasings=Phrasings(phone=more))
 
 
 def microseconds(task: Callable[[str], object], messages: Sequence[str]) -> tuple[float, float]:
@@ -72,7 +74,6 @@ def _time(task: Callable[[str], object], message: str) -> float:
 def tasks(understander: Understander) -> dict[str, Callable[[str], object]]:
     """Return what is measured, by name; the stages are given messages that were read before."""
     reader: Reader = understander._reader
-    index: Index = reader._index
     readings: dict[str, Reading] = {}
     messages: dict[str, Message] = {}
 
@@ -85,7 +86,7 @@ def tasks(understander: Understander) -> dict[str, Callable[[str], object]]:
     return {
         "normalisation": reader.normaliser.read,
         "gate": lambda text: understander._gate.look(read(text)),
-        "search (whole message)": lambda text: index.search(read(text).tokens),
+        "judging (whole message)": lambda text: reader.model.judge([(text, read(text).tokens)]),
         "reading in all": reader.read,
         "safeguarding": lambda text: understander._safeguarding.look(message(text)),
         "small talk": lambda text: understander._small_talk.look(message(text)),
@@ -103,7 +104,7 @@ def main() -> None:
     for size in SIZES:
         larger = multiplied(tree, size)
         start = time.perf_counter()
-        understander = Understander(larger)
+        understander = Understander(larger, find_encoder())
         built = time.perf_counter() - start
         count = sum(len(claim.phrasings) for claim in larger.claims.values())
         print(f"\n{size} x: {count:,} phrasings, built in {built * 1000:,.0f} ms")

@@ -109,7 +109,29 @@ def calibrate(files: Sequence[Path], dialogues: Path | None, language: str, *, w
     click.echo(f"The cuts stand in {FILE}.")
 
 
-COMMANDS = (evaluate, calibrate)
+@click.command()
+@_dialogues
+def learn(dialogues: Path | None) -> None:
+    """Learn from the dialogue now, so that nobody has to wait for it later.
+
+    What is learned is kept in the folder that BOT_CACHE names, and is learned anew whenever an example changes.
+    """
+    from bot.dialogue.diagnostics import DialogueError
+    from bot.dialogue.loading import find_folder, load
+    from bot.learned import cache_folder, understander
+
+    try:
+        dialogue = load(find_folder(dialogues))
+    except (FileNotFoundError, DialogueError) as error:
+        raise click.ClickException(str(error)) from None
+    for language, tree in dialogue.trees.items():
+        reader = understander(tree)
+        how = "with the encoder" if reader.has_encoder else "from words and letters alone"
+        click.echo(f"{language}: {reader.examples:,} examples were learned {how}.")
+    click.echo(f"It is kept in {cache_folder()}.")
+
+
+COMMANDS = (evaluate, calibrate, learn)
 
 
 def _compare(lines: Sequence[Line], folder: Path, revision: str, target: Path, language: str) -> None:

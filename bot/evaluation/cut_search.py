@@ -38,8 +38,6 @@ _COSTS = {
     "nothing, answered as a claim": 3.0,
     "hostile post, answered as a claim": 3.0,
     "held claim taken as rejected": 1.5,
-    "claim taken for a danger": 0.7,
-    "alarm at words without danger": 0.7,
     "reported claim told as reported": 0.5,
     "one claim of two": 0.5,
 }

@@ -65,6 +65,11 @@ class Understander:
         return self._reader.cuts
 
     @property
+    def examples(self) -> int:
+        """How many examples there are to learn from."""
+        return len(self._reader.examples)
+
+    @property
     def has_encoder(self) -> bool:
         """Whether meanings are compared, and not words and letters alone."""
         return self._reader.model.has_encoder

@@ -15,7 +15,7 @@ from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reading import Reading, Tokens
-from bot.understanding.thresholds import ADJOINING, MOST_DOUBTED_WORDS
+from bot.understanding.thresholds import ADJOINING, BESIDE_CLAIM, MOST_DOUBTED_WORDS
 
 _SURE, _LIKELY = 1.0, 0.75
 
@@ -79,7 +79,7 @@ class SafeguardingStage:
         whole = message.whole.chance(Kind.SAFEGUARD) >= message.danger
         part = message.whole if whole else max(message.parts, key=lambda each: each.chance(Kind.SAFEGUARD))
         best = part.of(Kind.SAFEGUARD)[:1]
-        if best and message.danger >= message.cuts.danger and not self._excused(best[0].label.id, message, part):
+        if best and _stands_out(message) and not self._excused(best[0].label.id, message, part):
             yield Candidate(best[0].label.id, min(message.danger, _LIKELY), Decision.SAFEGUARD, best[0].closest)
 
     def _excused(self, category: str, message: Message, part: Part) -> bool:
@@ -148,6 +148,12 @@ def _finding(found: tuple[Candidate, ...]) -> Finding:
     how = "leaves no doubt" if first.explicit else "calls for a question"
     report = StageReport(SafeguardingStage.name, True, f"'{first.closest}' of {first.id} {how}.", found)
     return Finding(report, Decision.SAFEGUARD, first.id, first.score, explicit=first.explicit)
+
+
+def _stands_out(message: Message) -> bool:
+    """Tell whether a danger is likely enough, and not much less likely than a claim: those share many words."""
+    danger = message.danger
+    return danger >= message.cuts.danger and danger >= BESIDE_CLAIM * message.whole.chance(Kind.CLAIM)
 
 
 def _weighed(hit: Candidate, message: Message) -> Candidate:

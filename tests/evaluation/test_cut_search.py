@@ -60,4 +60,4 @@ def test_what_no_message_bears_on_stays_as_it_was(few: Understander) -> None:
 
 def test_a_missed_danger_costs_more_than_a_false_alarm() -> None:
     costs = cut_search._COSTS
-    assert costs["danger noticed"] > 3 * costs["alarm at words without danger"]
+    assert costs["danger noticed"] >= 4 * costs.get("alarm at words without danger", 1.0)
