@@ -101,11 +101,11 @@ def calibrate(files: Sequence[Path], dialogues: Path | None, language: str, *, w
     choice = choose(_lines(files, tree), understander(tree, words_alone=words_alone))
     chosen = {WORDS_ALONE if words_alone else WITH_ENCODER: as_written(choice)}
     if not write:
-        click.echo(yaml.safe_dump(chosen, sort_keys=False, width=_WIDE), nl=False)
+        click.echo(_dump(chosen), nl=False)
         return
     head = FILE.read_text(encoding="utf-8").partition("\n")[0]
     kept = yaml.safe_load(FILE.read_text(encoding="utf-8")) | chosen
-    FILE.write_text(f"{head}\n{yaml.safe_dump(kept, sort_keys=False, width=_WIDE)}", encoding="utf-8")
+    FILE.write_text(f"{head}\n{_dump(kept)}", encoding="utf-8")
     click.echo(f"The cuts stand in {FILE}.")
 
 
@@ -132,6 +132,13 @@ def learn(dialogues: Path | None) -> None:
 
 
 COMMANDS = (evaluate, calibrate, learn)
+
+
+def _dump(cuts: object) -> str:
+    """Write what was tried in one line a value."""
+    import yaml
+
+    return yaml.safe_dump(cuts, sort_keys=False, default_flow_style=None, width=10_000)
 
 
 def _compare(lines: Sequence[Line], folder: Path, revision: str, target: Path, language: str) -> None:

@@ -21,7 +21,7 @@ _ALL = frozenset(Meant)
 STEPS: Mapping[str, tuple[tuple[float, ...], frozenset[Meant]]] = {
     "sharpness": ((0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2), frozenset({Meant.CLAIM, Meant.NOTHING})),
     "danger": ((0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6), _ALL),
-    "hint": ((0.01, 0.02, 0.05, 0.1, 0.2), _ALL),
+    "hint": ((0.01, 0.02, 0.05), _ALL),
     "doubt": ((0.01, 0.05, 0.1, 0.2), _ALL),
     "answer": ((0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8), _CLAIMS),
     "lead": ((0.05, 0.1, 0.2, 0.3), _CLAIMS),
@@ -41,8 +41,9 @@ _COSTS = {
     "reported claim told as reported": 0.5,
     "one claim of two": 0.5,
 }
-#: Fresh messages are harder than those that cuts were chosen on, so the aims are drawn this much tighter.
-_TIGHTER = 0.25
+#: Fresh messages are harder than those that cuts were chosen on, so aims are drawn this much tighter: those for what must
+#: be reached, and those for what must not happen.
+_TIGHTER, _MUCH_TIGHTER = 0.25, 0.5
 #: What a point costs once its aim is reached.
 _BEYOND = 0.05
 
@@ -109,7 +110,7 @@ def _held(found: Sequence[Outcome]) -> Iterator[Figure]:
 
 
 def _cost(figure: Figure) -> float:
-    aim = 1 - (1 - figure.aim) * (1 - _TIGHTER) if figure.at_least else figure.aim * (1 - _TIGHTER)
+    aim = 1 - (1 - figure.aim) * (1 - _TIGHTER) if figure.at_least else figure.aim * (1 - _MUCH_TIGHTER)
     short = (aim - figure.share if figure.at_least else figure.share - aim) * 100
     return _COSTS.get(figure.name, 1.0) * (short if short > 0 else _BEYOND * short)
 
@@ -119,7 +120,7 @@ def _sharpened(chosen: Sequence[tuple[Line, Message]], values: Sequence[float], 
     for value in values:
         surprise = [-np.log(max(_chance(line, message, value / now), 1e-6)) for line, message in chosen]
         mean = float(np.mean(surprise))
-        yield Tried(value, mean, (Figure("surprise in nats", mean, len(surprise), 0.5, at_least=False),))
+        yield Tried(value, mean, (Figure("surprise, hundredths of a nat", mean, len(surprise), 0.5, at_least=False),))
 
 
 def _chance(line: Line, message: Message, factor: float) -> float:

@@ -70,7 +70,7 @@ class ChoicesStage:
 
     def _by_meaning(self, message: Message) -> dict[str, Candidate]:
         """Return the answer that means the same in other words, where one does and is well ahead of all others."""
-        if not message.expected or len(message.core) > MOST_MEANT_WORDS or self._turning & set(message.core):
+        if not message.expected or not 1 < len(message.core) <= MOST_MEANT_WORDS or self._turning & set(message.core):
             return {}
         ways = [(each.id, text) for each in message.expected for text in (each.label, *each.phrasings) if " " in text]
         alike = self._model.alike(message.mended.cleaned, [text for _, text in ways])

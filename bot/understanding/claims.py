@@ -19,6 +19,8 @@ from bot.understanding.stance import StanceReader
 from bot.understanding.thresholds import (
     ABOUT_ODDS,
     FEWEST_CLAIM_WORDS,
+    MOST_REPLY_WORDS,
+    REPLY_ODDS,
     SAME_CLAIM,
     SECOND,
     SECOND_IN_CLAUSE,
@@ -93,9 +95,8 @@ class ClaimsStage:
         return self._same(part) is not None
 
     def _stand(self, message: Message, main: _Verdict) -> Stance:
-        """Return how the person stands to the claim: by what is said about it, or else as whoever wrote the closest."""
-        said = self._stance.read(message, main.part)
-        return main.same.stance if said is Stance.HOLDS and main.same else said
+        """Return how the person stands to the claim."""
+        return self._stance.read(message, main.part, main.same.stance if main.same else None)
 
     def _judge(self, part: Part, message: Message) -> _Verdict:
         same = self._same(part)
@@ -106,7 +107,7 @@ class ClaimsStage:
             others = [each for each in candidates if each.id != same.label.id]
             candidates = [Candidate(same.label.id, _SURE, Decision.CLAIM, same.text), *others]
         elif message.about:
-            candidates = _preferring(candidates, message.about)
+            candidates = _preferring(candidates, message)
         chance = sum(each.score for each in candidates)
         return _Verdict(part, tuple(candidates), min(chance, 1.0), same)
 
@@ -169,10 +170,12 @@ def _candidate(guess: Guess, most: float) -> Candidate:
     return Candidate(guess.label.id, min(guess.probability, most), Decision.CLAIM, guess.closest)
 
 
-def _preferring(candidates: Sequence[Candidate], about: str) -> list[Candidate]:
-    """Return the candidates with the claim that is talked about moved up, within bounds."""
-    moved = [
-        replace(each, score=each.score * ABOUT_ODDS / (1 + each.score * (ABOUT_ODDS - 1))) if each.id == about else each
-        for each in candidates
-    ]
+def _preferring(candidates: Sequence[Candidate], message: Message) -> list[Candidate]:
+    """Return the candidates with the claim that is talked about moved up, within bounds, and in short replies others down."""
+    others = REPLY_ODDS if len(message.reading.tokens) <= MOST_REPLY_WORDS else 1.0
+    moved = (_moved(each, ABOUT_ODDS if each.id == message.about else others) for each in candidates)
     return sorted(moved, key=lambda each: -each.score)
+
+
+def _moved(candidate: Candidate, odds: float) -> Candidate:
+    return replace(candidate, score=candidate.score * odds / (1 + candidate.score * (odds - 1)))

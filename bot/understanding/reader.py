@@ -20,7 +20,7 @@ from bot.understanding.normalisation import Normaliser
 from bot.understanding.reading import Reading
 from bot.understanding.texts import texts_in_its_language, texts_of
 from bot.understanding.thresholds import MOST_CLAUSES, MOST_WORDS
-from bot.understanding.vocabulary import Repair, words_of
+from bot.understanding.vocabulary import Repair, frequent_words_of, words_of
 
 
 class Reader:
@@ -31,7 +31,7 @@ class Reader:
     ) -> None:
         self.known = words_of(texts_of(tree))
         #: The words by which it is told that a message is in this language.
-        self.own = words_of(texts_in_its_language(tree))
+        self.own = frequent_words_of(texts_in_its_language(tree))
         self.normaliser = Normaliser(tree.lexicon, self.known)
         self.fillers = Fillers(tree.lexicon.fillers, self.normaliser)
         self.clauses = Clauses(tree.lexicon.joins, self.normaliser)

@@ -15,7 +15,14 @@ from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reading import Reading, Tokens
-from bot.understanding.thresholds import ADJOINING, BESIDE_CLAIM, MOST_DOUBTED_WORDS
+from bot.understanding.thresholds import (
+    ADJOINING,
+    BESIDE_CLAIM,
+    FEW_WORDS,
+    MOST_DOUBTED_WORDS,
+    MOST_REPLY_WORDS,
+    UNCERTAIN_DANGER,
+)
 
 _SURE, _LIKELY = 1.0, 0.75
 
@@ -45,7 +52,7 @@ class SafeguardingStage:
             []
             if harmless
             else [
-                *(hit for hit in hits if not hit.explicit and hit.score >= message.cuts.hint),
+                *(hit for hit in hits if not hit.explicit and _counts(hit, message)),
                 *self._learned(message),
             ]
         )
@@ -150,10 +157,18 @@ def _finding(found: tuple[Candidate, ...]) -> Finding:
     return Finding(report, Decision.SAFEGUARD, first.id, first.score, explicit=first.explicit)
 
 
+def _counts(hit: Candidate, message: Message) -> bool:
+    """Tell whether words that call for a question count: in few words always, as those leave little to learn from."""
+    return hit.score >= message.cuts.hint or len(message.reading.tokens) <= FEW_WORDS
+
+
 def _stands_out(message: Message) -> bool:
     """Tell whether a danger is likely enough, and not much less likely than a claim: those share many words."""
-    danger = message.danger
-    return danger >= message.cuts.danger and danger >= BESIDE_CLAIM * message.whole.chance(Kind.CLAIM)
+    danger, cut, words = message.danger, message.cuts.danger, len(message.reading.tokens)
+    # "nobody ever did" is, inside a conversation, first of all an answer; and of very long messages little is learned.
+    if (message.about and words <= MOST_REPLY_WORDS) or words > MOST_DOUBTED_WORDS:
+        cut = max(cut, UNCERTAIN_DANGER)
+    return danger >= cut and danger >= BESIDE_CLAIM * message.whole.chance(Kind.CLAIM)
 
 
 def _weighed(hit: Candidate, message: Message) -> Candidate:

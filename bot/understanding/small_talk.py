@@ -17,7 +17,7 @@ from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Reading, Tokens
-from bot.understanding.thresholds import MOST_SMALL_TALK_WORDS, SURE_AGREEING
+from bot.understanding.thresholds import FEWEST_IN_REPLY, MOST_SMALL_TALK_WORDS, SURE_AGREEING, SURE_IN_REPLY
 
 INSULT = "insult"
 AGREEING = frozenset({"yes", "no"})
@@ -38,7 +38,7 @@ _FIRST = (
 _ALWAYS = frozenset({"stop", "asks-for-human"})
 _AT_THE_BEGINNING = frozenset({"greeting", "thanks", "goodbye", *AGREEING})
 _AT_THE_END = frozenset({"thanks", "goodbye"})
-_EXACT, _BY_PATTERN, _AT_AN_EDGE = 1.0, 0.9, 0.6
+_EXACT, _BY_PATTERN, _LEARNED, _AT_AN_EDGE = 1.0, 0.9, 0.65, 0.6
 
 
 class SmallTalkStage:
@@ -86,8 +86,10 @@ class SmallTalkStage:
     def _learned(self, message: Message) -> Iterator[Candidate]:
         """Yield what a short message is most likely, if it is likely enough."""
         best = message.whole.of(Kind.SMALL_TALK)[:1]
+        if message.about and len(message.reading.tokens) < FEWEST_IN_REPLY:
+            return
         if best and best[0].probability >= _cut(best[0], message) and len(message.core) <= MOST_SMALL_TALK_WORDS:
-            score = min(best[0].probability, _BY_PATTERN)
+            score = min(best[0].probability, _LEARNED)
             yield Candidate(best[0].label.id, score, Decision.SMALL_TALK, best[0].closest)
 
     def _learn(self, example: Example, fillers: Fillers) -> None:
@@ -97,8 +99,9 @@ class SmallTalkStage:
 
 
 def _cut(best: Guess, message: Message) -> float:
-    """A yes or a no is said in few words; in others it must be surer."""
-    return max(message.cuts.small_talk, SURE_AGREEING) if best.label.id in AGREEING else message.cuts.small_talk
+    """Return how likely small talk must be: surer in a reply, which may be one to what was asked, and for a yes or no."""
+    least = SURE_IN_REPLY if message.about else message.cuts.small_talk
+    return max(least, SURE_AGREEING) if best.label.id in AGREEING else max(least, message.cuts.small_talk)
 
 
 class _Kind:

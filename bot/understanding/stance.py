@@ -8,26 +8,39 @@ from bot.understanding.meaning import Stance
 from bot.understanding.message import Message, Part
 from bot.understanding.normalisation import Normaliser
 from bot.understanding.patterns import PatternSet, Span
-from bot.understanding.thresholds import STANCE_REACH
+from bot.understanding.thresholds import CUE_SUPPORT, STANCE_REACH, SURE_OTHERWISE
 
 
 class StanceReader:
-    """Looks for cues near a claim, then at what was learned; without either the person holds it."""
+    """Goes by what was learned, and by cues near the claim where that leaves it open; without either the person holds it."""
 
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser) -> None:
         self._rejects = PatternSet(lexicon.rejects, normaliser)
         self._reports = PatternSet(lexicon.reports, normaliser)
 
-    def read(self, message: Message, part: Part) -> Stance:
-        """Return the stance; who passes a view on and calls it false rejects it."""
-        learned = message.whole.judgement
-        if _near(self._rejects.find(message.reading), part.clause):
+    def read(self, message: Message, part: Part, same: Stance | None = None) -> Stance:
+        """Return the stance; who passes a view on and calls it false rejects it.
+
+        `same` is the stance of somebody who wrote nearly the same: then it takes a cue, or much, to say otherwise.
+        """
+        if same is not None and same is not Stance.HOLDS:
+            return same
+        learned, cuts = message.whole.judgement, message.cuts
+        rejects, reports = learned.stance(Stance.REJECTS), learned.stance(Stance.REPORTS)
+        least = SURE_OTHERWISE if same else 0.0
+        if rejects >= max(cuts.rejects, least) or (
+            rejects >= CUE_SUPPORT and self._stands(self._rejects, message, part)
+        ):
             return Stance.REJECTS
-        if learned.stance(Stance.REJECTS) >= message.cuts.rejects:
-            return Stance.REJECTS
-        if _near(self._reports.find(message.reading), part.clause):
+        if reports >= max(cuts.reports, least) or (
+            reports >= CUE_SUPPORT and self._stands(self._reports, message, part)
+        ):
             return Stance.REPORTS
-        return Stance.REPORTS if learned.stance(Stance.REPORTS) >= message.cuts.reports else Stance.HOLDS
+        return Stance.HOLDS
+
+    @staticmethod
+    def _stands(cues: PatternSet, message: Message, part: Part) -> bool:
+        return _near(cues.find(message.reading), part.clause)
 
 
 def _near(cues: tuple[Span, ...], clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding.letters import fold
 from bot.understanding.reading import Tokens
-from bot.understanding.thresholds import LONG_WORD, SHORTEST_REPAIRED
+from bot.understanding.thresholds import FEWEST_TEXTS_TO_COUNT, LONG_WORD, OWN_IN_TEXTS, SHORTEST_REPAIRED
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -24,6 +24,17 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
         (plain if text.isascii() else odd).append(text)
     # Folding is slow where it meets one odd character, and quick where it meets none.
     return frozenset(_WORD.findall(fold("\n".join(plain)))) | frozenset(_WORD.findall(fold("\n".join(odd))))
+
+
+def frequent_words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that stand in several texts, or all of them where there are few texts."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for text in texts:
+        counts.update(words_of([text]))
+        number += 1
+    least = OWN_IN_TEXTS if number >= FEWEST_TEXTS_TO_COUNT else 1
+    return frozenset(word for word, count in counts.items() if count >= least)
 
 
 class Repair:

@@ -55,11 +55,35 @@ def test_an_expected_answer_goes_before_small_talk_that_is_less_like_it(understa
     assert understander.understand("fake again", [fake]).id == "fake"
 
 
-def test_an_uncertain_danger_gives_way_to_an_answer_that_was_offered_word_for_word(understander: Understander) -> None:
-    text = "i have nothing to lose"
-    uncertain = understander.understand(text)
-    assert (uncertain.decision, uncertain.explicit) == (Decision.SAFEGUARD, False)
-    assert understander.understand(text, [Expected("way:lose", "I have nothing to lose")]).decision is Decision.CHOICE
+def test_an_uncertain_danger_gives_way_to_an_answer_that_was_offered_word_for_word(
+    understander: Understander, tree: Tree
+) -> None:
+    texts = (text for danger in tree.safeguards.values() for text in danger.phrasings)
+    found = (understander.understand(text) for text in texts)
+    uncertain = next(each for each in found if each.decision is Decision.SAFEGUARD and not each.explicit)
+    offered = [Expected("way:x", uncertain.text)]
+    assert understander.understand(uncertain.text, offered).decision is Decision.CHOICE
+
+
+def test_an_age_that_was_asked_for_is_no_danger(understander: Understander) -> None:
+    found = understander.understand("im 15", [Expected("fifteen", "15"), Expected("sixteen", "16")])
+    assert (found.decision, found.id) == (Decision.CHOICE, "fifteen")
+
+
+def test_the_claim_in_hand_is_preferred_within_bounds(understander: Understander) -> None:
+    text = "they pay well"
+    for about in ("paid-well", "prophecy"):
+        found = understander.understand(text, about=about)
+        assert (found.decision, found.id) == (Decision.CLAIM, "paid-well")
+    unclear = next(
+        found
+        for text in ("what about the wages then", "money talks", "they look after you", "and a wife too")
+        if (found := understander.understand(text)).candidates[0].score < 0.9
+    )
+    second = unclear.candidates[1]
+    moved = understander.understand(unclear.text, about=second.id)
+    score = next(each.score for each in moved.candidates if each.id == second.id)
+    assert second.score < score < 2 * second.score + 1e-9
 
 
 def test_a_claim_beside_an_insult_must_stand_without_it(understander: Understander) -> None:

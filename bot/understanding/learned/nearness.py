@@ -28,19 +28,32 @@ class Near:
     nearest: NDArray[np.int64]
     #: Nearness of that nearest example, -1 to 1.
     likeness: Floats
+    #: The mean nearness of the nearest examples of each group.
+    groups: Floats
 
 
 class Nearness:
-    """The examples, those of one concept beside each other."""
+    """The examples, those of one concept beside each other; `groups` name further sets of them by their numbers."""
 
-    def __init__(self, rows: Rows, vectors: Floats, axes: Floats, concepts: Sequence[int], columns: int) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        vectors: Floats,
+        axes: Floats,
+        concepts: Sequence[int],
+        columns: int,
+        groups: Sequence[Sequence[int]] = (),
+    ) -> None:
         self._concepts = np.asarray(concepts, np.int64)
         self._order = np.argsort(self._concepts, kind="stable")
         self._owner = self._concepts[self._order]
         self._begin = np.searchsorted(self._owner, np.arange(int(self._concepts.max(initial=-1)) + 1))
         self._axes = axes
         self._vectors = vectors[self._order]
-        self._post(rows, columns)
+        place = np.empty_like(self._order)
+        place[self._order] = np.arange(len(self._order))
+        self._groups = [place[np.asarray(group, np.int64)] for group in groups]
+        self._post(rows, columns, place)
 
     def near(self, rows: Rows, vectors: Floats) -> list[Near]:
         """Return how near each text is to each concept."""
@@ -49,10 +62,8 @@ class Nearness:
         return [self._best((1 - share) * dense[number] + share * self._lexical(*rows.row(number)))
                 for number in range(len(rows))]  # fmt: skip
 
-    def _post(self, rows: Rows, columns: int) -> None:
+    def _post(self, rows: Rows, columns: int, place: NDArray[np.int64]) -> None:
         """Turn the rows round, so that for each feature it is known in which examples it stands."""
-        place = np.empty_like(self._order)
-        place[self._order] = np.arange(len(self._order))
         owners = np.repeat(place, np.diff(rows.starts)).astype(np.int32)
         by_feature = np.argsort(rows.places, kind="stable")
         self._starts = np.searchsorted(rows.places[by_feature], np.arange(columns + 1))
@@ -78,7 +89,13 @@ class Nearness:
         rest[place] = -np.inf
         second = np.maximum.reduceat(rest, self._begin)
         nearness = np.where(np.isfinite(second), (first + second) / NEIGHBOURS, first)
-        return Near(np.asarray(nearness, np.float32), self._order[place], first)
+        groups = [_mean_of_best(scores[group]) for group in self._groups]
+        return Near(np.asarray(nearness, np.float32), self._order[place], first, np.asarray(groups, np.float32))
+
+
+def _mean_of_best(scores: Floats) -> float:
+    most = min(NEIGHBOURS, len(scores))
+    return float(np.partition(scores, len(scores) - most)[len(scores) - most :].mean()) if most else 0.0
 
 
 def axes_of(vectors: Floats) -> Floats:

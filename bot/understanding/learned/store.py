@@ -23,7 +23,7 @@ from bot.understanding.learned.vectoriser import Rows
 log = logging.getLogger(__name__)
 
 #: Changes whenever the same examples would teach something else.
-VERSION = 6
+VERSION = 7
 #: Files kept in the folder: those of the dialogues that were used last.
 MOST_KEPT = 8
 
@@ -74,6 +74,7 @@ def _write(lesson: Lesson, path: Path) -> None:
 
 def _arrays(lesson: Lesson) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "concepts", np.asarray(lesson.concepts, np.int32)
+    yield "stances", np.asarray(lesson.stances, np.int32)
     yield "weights", lesson.weights
     yield "starts", lesson.rows.starts
     yield "places", lesson.rows.places
@@ -96,6 +97,7 @@ def _read(path: Path) -> Lesson | None:
                 labels=tuple(Label(Kind(kind), name) for kind, name in about["labels"]),
                 texts=tuple(about["texts"]),
                 concepts=tuple(kept["concepts"].tolist()),
+                stances=tuple(kept["stances"].tolist()),
                 features=tuple(about["features"]),
                 weights=kept["weights"],
                 rows=Rows(kept["starts"], kept["places"], kept["values"]),
