@@ -36,6 +36,8 @@ _language = click.option("--language", default="en", show_default=True, help="La
 @click.version_option(__version__, prog_name="bot")
 def main() -> None:
     """On the Table: a mentor's conversation about the claims of violent recruiters."""
+    # The arrays of one message are small: threads over them cost more than they save. Read when NumPy is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -34,6 +34,8 @@ def _database() -> str:
 
 
 def _prepare() -> None:
+    # Several workers share the cores already; sums over small arrays only wait for each other's threads.
+    os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     if "TESTS_DATABASE_ADDRESS" not in os.environ:  # the workers of one run share what their parent has started
         os.environ["TESTS_DATABASE_ADDRESS"] = _database()
     database = os.environ["TESTS_DATABASE_ADDRESS"]

@@ -133,13 +133,16 @@ def test_the_steps_of_the_image_succeed_in_a_fresh_environment_and_what_they_ins
         elif step[0] == "RUN":
             shell(step[1:], folder, place)
     clean = {"PATH": f"{place}/bin:{os.environ['PATH']}", "HOME": str(tmp_path)}
-    commands = (*lists_of("RUN"), ["bot", "keys", "new"], ["bot", "--help"], ["bot", "migrate"])
+    clean["BOT_CACHE"] = str(tmp_path / "cache")
+    steps = lists_of("RUN")
+    commands = (*steps, ["bot", "keys", "new"], ["bot", "--help"], ["bot", "migrate"])
     done = [
         subprocess.run(each, check=False, env=clean, cwd=tmp_path, capture_output=True, text=True) for each in commands
     ]
     assert [(each.args, each.stderr) for each in done if each.returncode] == []
-    assert done[0].args == ["bot", "check"]
-    assert "BOT_KEY_RING=" in done[1].stdout
+    assert steps == [["bot", "check"], ["bot", "learn"]]
+    assert "with the encoder" in done[1].stdout
+    assert "BOT_KEY_RING=" in done[2].stdout
 
 
 def copy(sources: list[str], folder: Path, target: str) -> None:

@@ -38,7 +38,7 @@ class Understander:
         self._gate = GateStage(reader.own)
         self._safeguarding: Stage = SafeguardingStage(tree, normaliser, reader.clauses, reader.examples)
         self._choices: Stage = ChoicesStage(tree, normaliser, reader.fillers, reader.model)
-        self._small_talk: Stage = SmallTalkStage(tree, reader)
+        self._small_talk = SmallTalkStage(tree, reader)
         self._claims = ClaimsStage(reader.examples, StanceReader(tree.lexicon, normaliser))
 
     def understand(self, text: str, expected: Sequence[Expected] = (), about: str | None = None) -> Understanding:
@@ -81,9 +81,10 @@ class Understander:
         return self._reader.model.telling(self._reader.read(text).mended.tokens, label)
 
     def _look_at_the_gate(self, message: Message) -> Gate | None:
-        """Return why the message cannot be read; what is nearly word for word a known claim is read in any language."""
+        """Return why the message cannot be read; what nearly stands in the dialogue is read in any language."""
         shut = self._gate.look(message.reading)
-        return None if shut is Gate.OTHER_LANGUAGE and self._claims.recognises(message.whole) else shut
+        known = self._claims.recognises(message.whole) or self._small_talk.recognises(message)
+        return None if shut is Gate.OTHER_LANGUAGE and known else shut
 
     def _is_our_own_answer(self, message: Message, danger: Finding) -> bool:
         """Tell whether an uncertain hit is an answer that was asked for, such as an age, and so no cry for help."""

@@ -67,6 +67,10 @@ class SmallTalkStage:
         finding = _finding(tuple(candidates), insulting=bool(insults or (exact and exact.id == INSULT)))
         return replace(finding, beside=_beside(message.reading.tokens, insults[0])) if insults else finding
 
+    def recognises(self, message: Message) -> bool:
+        """Tell whether a message is word for word a phrasing of small talk."""
+        return message.reading.tokens in self._exact
+
     def _edges(self, message: Message) -> Iterator[Candidate]:
         """Yield the courtesy that a short message begins or ends with: "thank you my friend"."""
         words = message.reading.tokens

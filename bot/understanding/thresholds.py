@@ -1,20 +1,7 @@
-"""Every cut and margin of understanding, with what was measured beside it.
+"""Limits and weights of understanding that are not chosen by `bot calibrate`, with what was measured beside them.
 
-"Fresh" figures are shares of the messages in tests/understanding/*.jsonl; `test_measured.py` holds them. "Held out"
-figures come from the dialogue itself: five times a fifth of the examples was left out of the index and searched for (a
-harder task, as no two phrasings of a claim are meant to be alike).
-
-With 36 claims, 2,300 phrasings and 1,300 general messages, fresh (messages of ten of the claims): 73 % of claims are
-answered rightly, 13 % offered among three, 2.5 % answered wrongly; of messages for nothing none is answered and 7 % are
-asked about, of hostile posts none and 18 %, of replies inside a talk 2 and 11 %. 91 % of dangers are noticed. With the ten claims alone it was 74, 16 and
-1.7 %; none and 2 %; none and 16 %; 93 %: more to choose from is more to mistake, and more harmless words stand against
-a danger. Figures beside single cuts that speak of ten claims were read then.
-
-How fresh they are: one author wrote them before the phrasings, without seeing the dialogue. The cuts with a "fresh"
-figure were then chosen on them, and single failures were read while the dialogue was mended; the lines known to have
-been read so, and near-copies, were taken out afterwards (`test_fresh.py` keeps near-copies out). The replies inside a
-talk were written by the same hand as those in general.yaml. So all of these figures are kinder than the world; a second
-author's messages, seen by nobody, have yet to be tried. Figures beside single cuts were read when the cut was chosen.
+The cuts themselves stand in cuts.yaml. "Validation" figures are shares of the messages in tests/understanding/validation;
+"fresh" ones are older and were read on the first author's messages; docs/developers/understanding.md tells them apart.
 """
 
 from __future__ import annotations
@@ -74,7 +61,7 @@ CHOICE_MARGIN = 0.04
 #: much more than to any other answer. On 27 answers in other words, written by the same hand as this (right / wrong), and
 #: 10 that are none (taken for one): never: 10 / 3, 0; 0.7: 11 / 2, 0; 0.6: 13 / 2, 0; 0.5: 14 / 3, 2.
 MOST_MEANT_WORDS = 10
-CHOICE_MEANING = 0.7
+CHOICE_MEANING = 0.8
 CHOICE_MEANING_LEAD = 0.05
 
 # --- Small talk -------------------------------------------------------------------------------------------------

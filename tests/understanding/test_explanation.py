@@ -23,9 +23,8 @@ def test_it_names_the_decision_the_cuts_and_the_closest_phrasing(understander: U
 
 
 def test_it_names_the_words_that_speak_for_the_claim(understander: Understander) -> None:
-    assert (
-        "'caliphate'" in _told(understander, "the caliphate was real and we owe it our loyalty").split("Words that")[1]
-    )
+    told = _told(understander, "the brothers there would pay me a salary every month")
+    assert "'every month'" in told.split("Words that speak for paid-well more than for others: ")[1]
 
 
 def test_it_says_where_no_encoder_was_loaded(tree: Tree, words_alone: Understander) -> None:

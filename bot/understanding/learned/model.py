@@ -12,6 +12,7 @@ from bot.understanding.learned.encoder import Encoder, Floats
 from bot.understanding.learned.nearness import Near, Nearness, axes_of, shortened
 from bot.understanding.learned.softmax import ROUNDS, Softmax, probabilities, train
 from bot.understanding.learned.vectoriser import Rows, Vectoriser
+from bot.understanding.letters import fold
 from bot.understanding.meaning import Stance
 from bot.understanding.reading import Tokens
 
@@ -89,7 +90,7 @@ class Model:
         self._vectoriser = Vectoriser(lesson.features, lesson.weights)
         groups = [[at for at, own in enumerate(lesson.stances) if own == stance] for stance in range(len(_STANCES))]
         columns = len(lesson.features)
-        self._nearness = Nearness(lesson.rows, lesson.vectors, lesson.axes, lesson.concepts, columns, groups)
+        self._nearness = Nearness(lesson.rows, lesson.vectors, lesson.axes, lesson.concepts, columns, groups=groups)
 
     @property
     def has_encoder(self) -> bool:
@@ -226,7 +227,8 @@ def encoded(encoder: Encoder | None, texts: Sequence[str]) -> Floats:
     """Return the vectors of texts: of no numbers at all without an encoder."""
     if encoder is None:
         return np.zeros((len(texts), 0), np.float32)
-    return encoder.encode([text.lower() for text in texts])
+    # Letters dressed up otherwise, or drawn alike in other scripts, must not hide what is said.
+    return encoder.encode([fold(text) for text in texts])
 
 
 def _log(logits: Floats) -> Floats:

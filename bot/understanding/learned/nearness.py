@@ -42,6 +42,7 @@ class Nearness:
         axes: Floats,
         concepts: Sequence[int],
         columns: int,
+        *,
         groups: Sequence[Sequence[int]] = (),
     ) -> None:
         self._concepts = np.asarray(concepts, np.int64)

@@ -23,7 +23,7 @@ from bot.understanding.learned.vectoriser import Rows
 log = logging.getLogger(__name__)
 
 #: Changes whenever the same examples would teach something else.
-VERSION = 7
+VERSION = 8
 #: Files kept in the folder: those of the dialogues that were used last.
 MOST_KEPT = 8
 
