@@ -30,6 +30,7 @@ from bot.understanding.thresholds import (
 
 _EXACT, _WITHOUT_FILLERS, _SAME_KIND, NUMBER, _FIRM, _MEANT, _BEGINNING = 1.0, 0.97, 0.95, 0.9, 0.7, 0.65, 0.5
 _MORE_OFTEN = 2
+_HALF = 0.5
 _NUMBER_IN_WORD = re.compile(r"\D{0,2}(\d+)\D{0,3}")
 
 
@@ -112,6 +113,10 @@ class ChoicesStage:
         wholes, parts = (message.mended.tokens, message.core), (answer.tokens, answer.core)
         held = [len(part) / len(whole) for whole in wholes for part in parts if self._holds(whole, part)]
         share = max(held, default=0.0)
+        # "hm, nobody can see inside" begins with one and is another; a yes or no is one whatever follows.
+        agrees = any(answer.tokens in ways for ways in self._agreeing.values())
+        if len(answer.core) == 1 and not agrees and share < _HALF:
+            return 0.0
         # One word is no answer to rely on when others follow it: "no because ..." may be a claim.
         most = _FIRM if len(answer.core) > 1 else _FIRM - 0.01
         return min(_BEGINNING + 0.4 * share, most) if held else 0.0
