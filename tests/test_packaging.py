@@ -330,10 +330,11 @@ def test_the_unit_is_hardened(unit: dict[str, list[str]], name: str, value: str)
     assert unit[name] == [value]
 
 
-def test_the_unit_writes_only_into_its_own_state(unit: dict[str, list[str]]) -> None:
-    ((name, value),) = [line.split("=", 1) for line in unit["Environment"]]
-    assert name == "BOT_DATABASE"
-    assert value.startswith(f"sqlite:////var/lib/{unit['StateDirectory'][0]}/")
+def test_the_unit_writes_only_into_its_own_state_and_cache(unit: dict[str, list[str]]) -> None:
+    given = dict(line.split("=", 1) for line in unit["Environment"])
+    assert set(given) == {"BOT_DATABASE", "BOT_CACHE"}
+    assert given["BOT_DATABASE"].startswith(f"sqlite:////var/lib/{unit['StateDirectory'][0]}/")
+    assert given["BOT_CACHE"] == f"/var/cache/{unit['CacheDirectory'][0]}"
 
 
 def test_whoever_stops_the_bot_waits_until_it_has_finished_what_it_began(
