@@ -92,7 +92,8 @@ FEWEST_CLAIM_WORDS = 3
 SECOND = 0.2
 SECOND_IN_CLAUSE = 0.5
 SECOND_WITH_CLAUSE = 0.001
-#: The odds of the claim that is talked about are so many times better than those of others.
+#: The odds of the claim that is talked about are so many times better than those of others. Validation (right, wrong where
+#: that claim is meant / where another of its theme is): 1: 84, 1.8 / 83, 1.8 %, 2: 87, 1.1 / 83, 1.8 %, 8: 89, 0 / 83, 1.6 %.
 ABOUT_ODDS = 2.0
 #: In a reply of up to `MOST_REPLY_WORDS`, the odds of other claims are so many times worse.
 REPLY_ODDS = 0.25
