@@ -22,7 +22,6 @@ STEPS: Mapping[str, tuple[tuple[float, ...], frozenset[Meant]]] = {
     "sharpness": ((0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2), frozenset({Meant.CLAIM, Meant.NOTHING})),
     "danger": ((0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6), _ALL),
     "hint": ((0.01, 0.02, 0.05), _ALL),
-    "doubt": ((0.01, 0.05, 0.1, 0.2), _ALL),
     "answer": ((0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8), _CLAIMS),
     "lead": ((0.05, 0.1, 0.2, 0.3), _CLAIMS),
     "ask": ((0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4), _CLAIMS),

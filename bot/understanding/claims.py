@@ -18,6 +18,7 @@ from bot.understanding.reading import Tokens
 from bot.understanding.stance import StanceReader
 from bot.understanding.thresholds import (
     ABOUT_ODDS,
+    BOTH,
     FEWEST_CLAIM_WORDS,
     MOST_REPLY_WORDS,
     REPLY_ODDS,
@@ -128,7 +129,8 @@ def _voiced(whole: _Verdict, clauses: Sequence[_Verdict], cuts: Cuts) -> tuple[s
     found += [each.best for each in clauses if _is_claim(each, cuts) and whole.chance >= cuts.ask]
     # Two claims in one message halve each other's probability: then all of them together must reach the cut.
     if whole.chance >= cuts.answer:
-        first, second = whole.candidates[0], [each for each in whole.candidates[1:2] if each.score >= SECOND]
+        first, *others = whole.candidates
+        second = [each for each in others[:1] if each.score >= SECOND and first.score + each.score >= BOTH]
         found += [each.id for each in (first, *second)] if second else []
         found += [each.best for each in clauses if _beside(each, whole)]
     return tuple(dict.fromkeys(found))

@@ -30,8 +30,6 @@ class Cuts:
     danger: float
     #: All dangers together, where words that call for a question stand in the message: it is put from here.
     hint: float
-    #: All dangers together, where words that leave no doubt stand in the message: below this the person is asked first.
-    doubt: float
     #: Small talk counts from here.
     small_talk: float
     #: A claim counts as rejected, or as somebody else's, from here.

@@ -19,7 +19,7 @@ from bot.understanding.thresholds import (
     ADJOINING,
     BESIDE_CLAIM,
     FEW_WORDS,
-    MOST_DOUBTED_WORDS,
+    MOST_JUDGED_WORDS,
     MOST_REPLY_WORDS,
     UNCERTAIN_DANGER,
 )
@@ -166,19 +166,15 @@ def _stands_out(message: Message) -> bool:
     """Tell whether a danger is likely enough, and not much less likely than a claim: those share many words."""
     danger, cut, words = message.danger, message.cuts.danger, len(message.reading.tokens)
     # "nobody ever did" is, inside a conversation, first of all an answer; and of very long messages little is learned.
-    if (message.about and words <= MOST_REPLY_WORDS) or words > MOST_DOUBTED_WORDS:
+    if (message.about and words <= MOST_REPLY_WORDS) or words > MOST_JUDGED_WORDS:
         cut = max(cut, UNCERTAIN_DANGER)
     return danger >= cut and danger >= BESIDE_CLAIM * message.whole.chance(Kind.CLAIM)
 
 
 def _weighed(hit: Candidate, message: Message) -> Candidate:
-    """Return a hit with how likely a danger is; plain words that all else speaks against leave a doubt."""
+    """Return a hit with how likely a danger is; plain words leave no doubt, whatever stands beside them."""
     chance = max(part.chance(Kind.SAFEGUARD) for part in message.parts)
-    if hit.explicit:
-        # What is learned says little of long messages, so it casts no doubt on them.
-        sure = chance >= message.cuts.doubt or len(message.reading.tokens) > MOST_DOUBTED_WORDS
-        return hit if sure else replace(hit, score=_LIKELY, explicit=False)
-    return replace(hit, score=min(chance, _LIKELY))
+    return hit if hit.explicit else replace(hit, score=min(chance, _LIKELY))
 
 
 def _nothing(message: Message) -> Finding:

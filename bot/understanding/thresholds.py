@@ -41,11 +41,11 @@ BESIDE_CLAIM = 0.75
 #: Words of a message in which a pattern that calls for a question always counts.
 FEW_WORDS = 5
 #: How likely a danger must be at least in a reply of so few words, while a claim is talked about, and in messages of more
-#: than `MOST_DOUBTED_WORDS`. Of validation replies 3 % reach 0.15 and 1 % reach 0.5; of short dangers 91 and 63 %.
+#: than `MOST_JUDGED_WORDS`. Of validation replies 3 % reach 0.15 and 1 % reach 0.5; of short dangers 91 and 63 %.
 MOST_REPLY_WORDS = 8
 UNCERTAIN_DANGER = 0.7
-#: Words of a message on whose plain words of danger a doubt may fall.
-MOST_DOUBTED_WORDS = 60
+#: Words of a message of which what is learned says enough.
+MOST_JUDGED_WORDS = 60
 #: By how much less likely a danger is that only a clause voices. Validation, 85 % noticed (alarms at harmless words / at
 #: claims): whole message alone 8 / 4 %, the likeliest of whole and clauses 16 / 18 %.
 CLAUSE_DISCOUNT = 0.6
@@ -90,6 +90,8 @@ FEWEST_CLAIM_WORDS = 3
 #: to, and the message at least a little. Validation (both of two found / single claims with another named beside them):
 #: by the first: never: 64 / 5 %, 0.2: 71 / 8 %, 0.15: 72 / 9 %, 0.1: 75 / 10 %; by the second: 0.4: 72 / 9 %, 0.6: 66 / 7 %.
 SECOND = 0.2
+#: And both together must be so likely: two guesses do not make an answer. Not measured by itself.
+BOTH = 0.75
 SECOND_IN_CLAUSE = 0.5
 SECOND_WITH_CLAUSE = 0.001
 #: The odds of the claim that is talked about are so many times better than those of others. Validation (right, wrong where

@@ -119,18 +119,18 @@ def test_a_sentence_made_up_would_be_found(made_up: str, written, tree) -> None:
 
 def test_answers_too_long_for_a_button_stand_in_the_message_by_number(front: Front, tree) -> None:
     person = front.visitor().passes_the_gate()
-    person.says("they fought for muslims when nobody did")
+    person.says("they did what others didnt dare")
     words = person.seen[-1]
     assert [button.label for button in words.buttons][:2] == ["1", "2"]
-    assert f"\n\n1. {tree.claims['fighting-the-tyrant'].paraphrase}" in words.text
+    assert f"\n\n1. {tree.claims['revenge'].paraphrase}" in words.text
     assert words.buttons[-1].label == tree.responses["none-of-these"].label
 
 
 def test_an_answer_can_be_chosen_by_typing_its_number(front: Front) -> None:
     person = front.visitor().passes_the_gate()
-    person.says("they fought for muslims when nobody did")
+    person.says("they did what others didnt dare")
     person.says("2")
-    assert Conversation.objects.get().claim == "defending-muslims"
+    assert Conversation.objects.get().claim == "true-islam"
 
 
 def test_a_number_where_nothing_was_numbered_is_a_word_like_any_other(front: Front) -> None:

@@ -37,7 +37,7 @@ BOUNDS = {
     "danger noticed": (91, 84.5),
     "right danger, of those noticed": (77, 71),
     "alarm at words without danger": (21, 20),
-    "help card at words without danger": (2, 2),
+    "help card at words without danger": (5, 5),
     "small talk right": (88, 83),
     "both claims of two": (67, 38),
     "one claim of two": (90, 80),

@@ -30,7 +30,7 @@ def small(tree: Tree) -> Understander:
     attack = _category(tree.safeguards["attack-plan"], ("shoot them",), ("make them pay",), ("at football",))
     dangers = MappingProxyType({"self-harm": harm, "attack-plan": attack})
     # Nothing was learned of these two, so nothing that is learned may speak against their words.
-    cuts = replace(read_cuts(encoder=False), hint=0.0, doubt=0.0)
+    cuts = replace(read_cuts(encoder=False), hint=0.0)
     return Understander(replace(tree, safeguards=dangers, claims=MappingProxyType({})), cuts=cuts)
 
 
